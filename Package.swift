@@ -1,0 +1,81 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every Swift target is held to the same rules: no implicit existentials, no borrowed imports, no warning.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "parcours",
+    products: [
+        .executable(name: "parcours", targets: ["parcours"]),
+        .library(name: "Postgres", targets: ["Postgres"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // Side libraries: formats and transports that know nothing of training.
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "Postgres",
+            dependencies: ["CLibpq", logging],
+            swiftSettings: strict + [.strictMemorySafety()]
+        ),
+        .target(name: "Spreadsheet", swiftSettings: strict),
+        .target(name: "JSONText", swiftSettings: strict),
+
+        // The domain: pure values and decisions.
+        .target(name: "TrainingRules", swiftSettings: strict),
+
+        // The floors above it; arrows point down only.
+        .target(name: "TrainingStore", dependencies: ["Postgres", "TrainingRules"], swiftSettings: strict),
+        .target(
+            name: "TrainingApp",
+            dependencies: ["TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", logging],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "TrainingWeb",
+            dependencies: [
+                "TrainingApp", "TrainingRules", "JSONText", logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "TrainingJobs",
+            dependencies: ["TrainingApp", "TrainingRules", logging, lifecycle],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "parcours",
+            dependencies: [
+                "Postgres", "TrainingRules", "TrainingStore", "TrainingApp", "TrainingWeb", "TrainingJobs",
+                "JSONText", logging, lifecycle,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            swiftSettings: strict
+        ),
+    ]
+)
