@@ -39,7 +39,9 @@ public struct Territory: Hashable, Sendable {
 
     private static func isMetropolitan(_ code: String) -> Bool {
         if code == "2A" || code == "2B" { return true }
-        guard code.utf8.count == 2, let number = Int(code) else { return false }
+        guard code.utf8.count == 2, code.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(code) else {
+            return false
+        }
         return (1...95).contains(number) && number != 20
     }
 }
