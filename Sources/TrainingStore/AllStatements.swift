@@ -1,0 +1,86 @@
+public import Postgres
+
+/// Every statement of the store, so that tests and `parcours doctor` can hold each against the real schema.
+public enum AllStatements {
+    /// A statement with the role it runs as.
+    public struct Entry: Sendable {
+        /// The statement.
+        public let info: StatementInfo
+        /// The roles that run it: a persona's, the worker's, or a login's own.
+        public let roles: [String]
+    }
+
+    /// The statements, each once.
+    public static let all: [Entry] =
+        login + facts + pages + imports + SeedSQL.all.map { Entry(info: $0, roles: []) }
+
+    private static let readers = [
+        "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
+    ]
+
+    private static let login: [Entry] = [
+        Entry(info: MigrationSQL.lock.info, roles: []),
+        Entry(info: MigrationSQL.applied.info, roles: ["parcours_web", "parcours_worker"]),
+        Entry(info: MigrationSQL.record.info, roles: []),
+        Entry(info: ClusterSQL.findDatabase.info, roles: []),
+        Entry(info: ContextSQL.enter.info, roles: ["parcours_web"]),
+        Entry(info: ContextSQL.enterAnonymous.info, roles: ["parcours_web"]),
+        Entry(info: ContextSQL.enterWorker.info, roles: ["parcours_worker"]),
+        Entry(info: SessionSQL.openDemo.info, roles: ["p_anon"]),
+        Entry(info: SessionSQL.close.info, roles: ["p_anon"]),
+        Entry(info: SessionSQL.touch.info, roles: ["p_anon"]),
+        Entry(info: SessionSQL.demoAccounts.info, roles: ["p_anon"]),
+        Entry(info: SessionSQL.identity.info, roles: readers),
+        Entry(info: SessionSQL.purge.info, roles: ["p_worker"]),
+        Entry(info: ReferenceSQL.putModule.info, roles: ["p_worker"]),
+        Entry(info: ReferenceSQL.putRuleBook.info, roles: ["p_worker"]),
+        Entry(info: ReferenceSQL.ruleBookDigest.info, roles: ["p_worker"]),
+        Entry(info: DoctorSQL.drift.info, roles: []),
+        Entry(info: DoctorSQL.faults.info, roles: []),
+        Entry(info: DoctorSQL.clock.info, roles: []),
+    ]
+
+    private static let facts: [Entry] = [
+        FactSQL.roles.info, FactSQL.contracts.info, FactSQL.enrolmentEvents.info, FactSQL.minutes.info,
+        FactSQL.exemptions.info, FactSQL.certifications.info, FactSQL.examAttempts.info, FactSQL.registrations.info,
+        FactSQL.employers.info,
+    ].map { Entry(info: $0, roles: readers) }
+
+    private static let pages: [Entry] = [
+        Entry(info: PersonSQL.find.info, roles: readers),
+        Entry(info: PersonSQL.ofEmployer.info, roles: ["p_employer"]),
+        Entry(info: PersonSQL.ofCohort.info, roles: ["p_training"]),
+        Entry(info: PersonSQL.ofTeam.info, roles: ["p_coordinator"]),
+        Entry(info: EmployerSQL.findOwn.info, roles: ["p_employer"]),
+        Entry(info: CohortSQL.list.info, roles: ["p_training"]),
+        Entry(info: CohortSQL.find.info, roles: ["p_training", "p_worker"]),
+        Entry(info: CohortSQL.findByCode.info, roles: ["p_worker"]),
+        Entry(info: CohortSQL.codes.info, roles: ["p_worker"]),
+        Entry(info: CohortSQL.closures.info, roles: ["p_training"]),
+        Entry(info: CohortSQL.create.info, roles: ["p_training", "p_worker"]),
+        Entry(info: TrainingBodySQL.findByCode.info, roles: ["p_worker"]),
+        Entry(info: TrainingBodySQL.own.info, roles: ["p_training"]),
+    ]
+
+    private static let imports: [Entry] =
+        [ImportSQL.create.info, ImportSQL.keepContent.info].map { Entry(info: $0, roles: ["p_training"]) }
+        + [ImportSQL.find.info, ImportSQL.content.info].map { Entry(info: $0, roles: ["p_training", "p_worker"]) }
+        + [Entry(info: ImportSQL.confirm.info, roles: ["p_training"])]
+        + [
+            ImportSQL.forgetContent.info, ImportSQL.appliedBefore.info, ImportSQL.move.info, ImportSQL.progress.info,
+            ImportSQL.claim.info, ImportSQL.purgeStaging.info, ImportSQL.unstage.info,
+            RosterCheckSQL.unknownCohorts.info, RosterCheckSQL.fullCohorts.info, RosterCheckSQL.otherNames.info,
+            RosterCheckSQL.enrolledElsewhere.info, RosterCheckSQL.alreadyTrained.info,
+            RosterCheckSQL.otherContracts.info, RosterMergeSQL.structures.info, RosterMergeSQL.contacts.info,
+            RosterMergeSQL.people.info, RosterMergeSQL.roles.info, RosterMergeSQL.contracts.info,
+            RosterMergeSQL.placements.info, RosterMergeSQL.enrolments.info,
+        ].map { Entry(info: $0, roles: ["p_worker"]) }
+}
+
+extension AllStatements {
+    /// The roles a login takes, each with the statements run in it.
+    static func roles(of login: String) -> [(name: String, statements: [StatementInfo])] {
+        let names = login == "parcours_worker" ? ["parcours_worker", "p_worker"] : ["parcours_web", "p_anon"] + readers
+        return names.map { name in (name, all.filter { $0.roles.contains(name) }.map(\.info)) }
+    }
+}

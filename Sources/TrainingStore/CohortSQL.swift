@@ -1,0 +1,210 @@
+public import Postgres
+public import TrainingRules
+
+/// A cohort, as lists and pages show it.
+public struct CohortRow: Sendable {
+    /// `cohort.id`.
+    public let id: Int
+    /// The public name of the object.
+    public let publicID: PostgresUUID
+    /// `training_body.id`.
+    public let trainingBody: Int
+    /// Name of the training body.
+    public let trainingBodyName: String
+    /// Code, unique within the body.
+    public let code: String
+    /// Label, possibly empty.
+    public let label: String
+    /// Territory whose public holidays count.
+    public let territory: Territory
+    /// Programme version it keeps (rule D-15).
+    public let programme: String
+    /// First day.
+    public let start: CivilDate
+    /// Weekdays of teaching, 1 for Monday.
+    public let weekdays: [Int16]
+    /// Fewest people without a warning, and most people.
+    public let sizes: ClosedRange<Int>
+    /// The mock jury, once fixed.
+    public let mockJury: CivilDate?
+    /// Day of its cancellation.
+    public let cancelledOn: CivilDate?
+    /// People enrolled and not abandoned.
+    public let enrolled: Int
+}
+
+/// A closure that lies in a cohort's time.
+public struct ClosureRow: Sendable {
+    /// First day.
+    public let from: CivilDate
+    /// Last day.
+    public let to: CivilDate
+    /// Why.
+    public let label: String
+}
+
+/// Cohorts, as far as the caller sees them.
+public enum CohortSQL {
+    /// Cohorts, latest start first, after the start and id given, at most $3.
+    public static let list = Statement(
+        "cohort.list",
+        """
+        select c.id, c.public_id, c.training_body_id, b.name, c.code, c.label, c.territory, c.programme_version,
+               c.start_on, c.weekdays, c.min_size::bigint, c.max_size::bigint, c.mock_jury_on, c.cancelled_on,
+               (select count(*) from enrolment e where e.cohort_id = c.id)
+        from cohort c
+        join training_body b on b.id = c.training_body_id
+        where (c.start_on, c.id) < ($1, $2)
+        order by c.start_on desc, c.id desc
+        limit $3
+        """,
+        takes: CivilDate.self,
+        Int.self,
+        Int.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        Int.self,
+        String.self,
+        String.self,
+        String.self,
+        Territory.self,
+        String.self,
+        CivilDate.self,
+        [Int16].self,
+        Int.self,
+        Int.self,
+        CivilDate?.self,
+        CivilDate?.self,
+        Int?.self,
+        as: row
+    )
+
+    /// One cohort by public name.
+    public static let find = Statement(
+        "cohort.find",
+        """
+        select c.id, c.public_id, c.training_body_id, b.name, c.code, c.label, c.territory, c.programme_version,
+               c.start_on, c.weekdays, c.min_size::bigint, c.max_size::bigint, c.mock_jury_on, c.cancelled_on,
+               (select count(*) from enrolment e where e.cohort_id = c.id)
+        from cohort c
+        join training_body b on b.id = c.training_body_id
+        where c.public_id = $1
+        """,
+        takes: PostgresUUID.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        Int.self,
+        String.self,
+        String.self,
+        String.self,
+        Territory.self,
+        String.self,
+        CivilDate.self,
+        [Int16].self,
+        Int.self,
+        Int.self,
+        CivilDate?.self,
+        CivilDate?.self,
+        Int?.self,
+        as: row
+    )
+
+    /// Codes of all cohorts of a body ($1, `training_body.id`).
+    public static let codes = Statement(
+        "cohort.codes",
+        "select c.code from cohort c where c.training_body_id = $1 order by c.code",
+        takes: Int.self,
+        returns: String.self
+    )
+
+    /// Public names of the cohorts with that code, whichever the body.
+    public static let findByCode = Statement(
+        "cohort.find_by_code",
+        "select c.public_id from cohort c where c.code = $1 order by c.id",
+        takes: String.self,
+        returns: PostgresUUID.self
+    )
+
+    /// Closures of a cohort's territory, body, or own ($1, `cohort.id`).
+    public static let closures = Statement(
+        "cohort.closures",
+        """
+        select k.from_on, k.to_on, k.label
+        from cohort_closure k
+        where k.cohort_id = $1
+        union
+        select f.from_on, f.to_on, f.label
+        from closure f
+        join cohort c on c.id = $1
+        where (f.territory = c.territory or f.training_body_id = c.training_body_id)
+          and f.to_on >= c.start_on and f.from_on <= c.start_on + 365
+        order by 1, 2, 3
+        """,
+        takes: Int.self,
+        returns: CivilDate.self,
+        CivilDate.self,
+        String.self,
+        as: ClosureRow.init(from:to:label:)
+    )
+
+    /// Opens a cohort of a body: code, label, territory, programme version, first day, weekdays.
+    public static let create = Statement(
+        "cohort.create",
+        """
+        insert into cohort (training_body_id, code, label, territory, programme_version, start_on, weekdays)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        returning public_id
+        """,
+        takes: Int.self,
+        String.self,
+        String.self,
+        Territory.self,
+        String.self,
+        CivilDate.self,
+        [Int16].self,
+        returns: PostgresUUID.self
+    )
+
+    private static let row:
+        @Sendable (
+            Int, PostgresUUID, Int, String, String, String, Territory, String, CivilDate, [Int16], Int, Int,
+            CivilDate?, CivilDate?, Int?
+        ) -> CohortRow = {
+            CohortRow(
+                id: $0,
+                publicID: $1,
+                trainingBody: $2,
+                trainingBodyName: $3,
+                code: $4,
+                label: $5,
+                territory: $6,
+                programme: $7,
+                start: $8,
+                weekdays: $9,
+                sizes: $10...max($10, $11),
+                mockJury: $12,
+                cancelledOn: $13,
+                enrolled: $14 ?? 0
+            )
+        }
+}
+
+/// Training bodies.
+public enum TrainingBodySQL {
+    /// `training_body.id` and code of the caller's own body, by public name.
+    public static let findByCode = Statement(
+        "training_body.find_by_code",
+        "select b.id, b.name from training_body b where b.code = $1",
+        takes: String.self,
+        returns: Int.self,
+        String.self,
+        as: { (id: $0, name: $1) }
+    )
+
+    /// `training_body.id` of the body the caller acts for.
+    public static let own = Statement(
+        "training_body.own",
+        "select b.id from training_body b where b.id = (select ctx.training_body_id())",
+        returns: Int.self
+    )
+}

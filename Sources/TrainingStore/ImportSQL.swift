@@ -1,0 +1,191 @@
+public import Postgres
+public import TrainingRules
+
+/// One import of a file, as it stands.
+public struct ImportRow: Sendable {
+    /// `import_job.id`.
+    public let id: Int
+    /// The public name of the object.
+    public let publicID: PostgresUUID
+    /// The body whose cohorts the file concerns.
+    public let trainingBody: Int
+    /// `cohort.id` of the one cohort it concerns, or nil when the file has a cohort column.
+    public let cohort: Int?
+    /// Code of that cohort.
+    public let cohortCode: String?
+    /// Public name of that cohort.
+    public let cohortPublicID: PostgresUUID?
+    /// The name the file came with.
+    public let fileName: String
+    /// SHA-256 of the file.
+    public let fileDigest: [UInt8]
+    /// `uploaded`, `checking`, `checked`, `refused`, `confirmed`, `applying`, `applied` or `failed`.
+    public let state: String
+    /// Rows of the file, once known.
+    public let rowsTotal: Int?
+    /// Rows read so far.
+    public let rowsDone: Int
+    /// The report, once there is one.
+    public let summary: PostgresJSON?
+}
+
+/// Imports and their staged rows.
+public enum ImportSQL {
+    /// Records a file handed in, by its digest; the caller's account is the author.
+    public static let create = Statement(
+        "import.create",
+        """
+        insert into import_job (kind, training_body_id, cohort_id, file_name, file_sha256, created_by)
+        values ('roster', $1, $2, $3, $4, (select ctx.account_id()))
+        returning id, public_id
+        """,
+        takes: Int.self,
+        Int?.self,
+        String.self,
+        [UInt8].self,
+        returns: Int.self,
+        PostgresUUID.self,
+        as: { (id: $0, publicID: $1) }
+    )
+
+    /// Keeps the bytes of an uploaded file for the worker.
+    public static let keepContent = Statement(
+        "import.keep_content",
+        "insert into import_file (import_id, training_body_id, content) values ($1, $2, $3)",
+        takes: Int.self,
+        Int.self,
+        [UInt8].self
+    )
+
+    /// An import by its public name.
+    public static let find = Statement(
+        "import.find",
+        """
+        select i.id, i.public_id, i.training_body_id, i.cohort_id, c.code, c.public_id, i.file_name, i.file_sha256,
+               i.state, i.rows_total::bigint, i.rows_done::bigint, i.summary
+        from import_job i
+        left join cohort c on c.id = i.cohort_id
+        where i.public_id = $1
+        """,
+        takes: PostgresUUID.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        Int.self,
+        Int?.self,
+        String?.self,
+        PostgresUUID?.self,
+        String.self,
+        [UInt8].self,
+        String.self,
+        Int?.self,
+        Int.self,
+        PostgresJSON?.self,
+        as: ImportRow.init
+    )
+
+    /// The bytes of an uploaded file; gone once it has been applied.
+    public static let content = Statement(
+        "import.content",
+        """
+        select f.content
+        from import_file f
+        join import_job i on i.id = f.import_id
+        where i.public_id = $1
+        """,
+        takes: PostgresUUID.self,
+        returns: [UInt8].self
+    )
+
+    /// Forgets the bytes of a file.
+    public static let forgetContent = Statement(
+        "import.forget_content",
+        "delete from import_file where import_id = $1",
+        takes: Int.self
+    )
+
+    /// The day on which the same file was applied to the same target, if it was.
+    public static let appliedBefore = Statement(
+        "import.applied_before",
+        """
+        select (i.applied_at at time zone 'Europe/Paris')::date
+        from import_job i
+        where i.training_body_id = $1 and coalesce(i.cohort_id, 0) = coalesce($2, 0)
+          and i.file_sha256 = $3 and i.kind = 'roster' and i.state = 'applied'
+        """,
+        takes: Int.self,
+        Int?.self,
+        [UInt8].self,
+        returns: CivilDate.self
+    )
+
+    /// Moves an import on to the state $2, with its report.
+    public static let move = Statement(
+        "import.move",
+        """
+        update import_job
+        set state = $2, rows_total = $3::bigint::integer, summary = $4, updated_at = clock_timestamp(),
+            applied_at = case when $2 = 'applied' then clock_timestamp() end
+        where id = $1
+        """,
+        takes: Int.self,
+        String.self,
+        Int?.self,
+        PostgresJSON?.self
+    )
+
+    /// Asks for a file checked without error to be applied; 0 rows when it is not in that state.
+    public static let confirm = Statement(
+        "import.confirm",
+        "update import_job set state = 'confirmed', updated_at = now() where public_id = $1 and state = 'checked'",
+        takes: PostgresUUID.self
+    )
+
+    /// Records how many rows have been read, which also says that the import is alive.
+    public static let progress = Statement(
+        "import.progress",
+        "update import_job set rows_done = $2::bigint::integer, updated_at = clock_timestamp() where id = $1",
+        takes: Int.self,
+        Int.self
+    )
+
+    /// Takes the oldest uploaded file that waits for a check or for its application, or that a dead worker left for
+    /// five minutes.
+    public static let claim = Statement(
+        "import.claim",
+        """
+        update import_job i
+        set state = case when i.state in ('uploaded', 'checking') then 'checking' else 'applying' end,
+            updated_at = clock_timestamp()
+        where i.id = (
+            select j.id
+            from import_job j
+            where exists (select from import_file f where f.import_id = j.id)
+              and (j.state in ('uploaded', 'confirmed')
+                   or j.state in ('checking', 'applying') and j.updated_at < now() - interval '5 minutes')
+            order by j.id
+            for update skip locked
+            limit 1
+        )
+        returning i.public_id
+        """,
+        returns: PostgresUUID.self
+    )
+
+    /// Staged rows of imports that nobody touched for an hour go.
+    public static let purgeStaging = Statement(
+        "import.purge_staging",
+        """
+        delete from staging.roster_row s
+        where not exists (
+            select from import_job i where i.id = s.import_id and i.updated_at > now() - interval '1 hour'
+        )
+        """
+    )
+
+    /// Staged rows of one import go.
+    public static let unstage = Statement(
+        "import.unstage",
+        "delete from staging.roster_row where import_id = $1",
+        takes: Int.self
+    )
+}

@@ -1,0 +1,120 @@
+public import Postgres
+public import TrainingRules
+
+/// People, as far as the caller sees them.
+public enum PersonSQL {
+    /// One person by public name.
+    public static let find = Statement(
+        "person.find",
+        """
+        select p.id, p.public_id, p.last_name, p.first_name, p.territory
+        from person p
+        where p.public_id = $1
+        """,
+        takes: PostgresUUID.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        String.self,
+        String.self,
+        Territory.self,
+        as: PersonRow.init
+    )
+
+    /// People of an employer ($1, `structure.id`), by name, after the name and id given, at most $5.
+    public static let ofEmployer = Statement(
+        "person.of_employer",
+        """
+        select p.id, p.public_id, p.last_name, p.first_name, p.territory
+        from employer_sight s
+        join person p on p.id = s.person_id
+        where s.structure_id = $1 and (p.last_name, p.first_name, p.id) > ($2, $3, $4)
+        order by p.last_name, p.first_name, p.id
+        limit $5
+        """,
+        takes: Int.self,
+        String.self,
+        String.self,
+        Int.self,
+        Int.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        String.self,
+        String.self,
+        Territory.self,
+        as: PersonRow.init
+    )
+
+    /// People enrolled in a cohort ($1, `cohort.id`), by name.
+    public static let ofCohort = Statement(
+        "person.of_cohort",
+        """
+        select p.id, p.public_id, p.last_name, p.first_name, p.territory
+        from enrolment e
+        join person p on p.id = e.person_id
+        where e.cohort_id = $1
+        order by p.last_name, p.first_name, p.id
+        """,
+        takes: Int.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        String.self,
+        String.self,
+        Territory.self,
+        as: PersonRow.init
+    )
+
+    /// People of the caller's team ($1, the day), by name, at most $2.
+    public static let ofTeam = Statement(
+        "person.of_team",
+        """
+        select p.id, p.public_id, p.last_name, p.first_name, p.territory
+        from team_member m
+        join person p on p.id = m.person_id
+        where m.from_on <= $1 and (m.to_on is null or m.to_on >= $1)
+        order by p.last_name, p.first_name, p.id
+        limit $2
+        """,
+        takes: CivilDate.self,
+        Int.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        String.self,
+        String.self,
+        Territory.self,
+        as: PersonRow.init
+    )
+}
+
+/// An employer, as its pages name it.
+public struct EmployerRow: Sendable {
+    /// `structure.id`.
+    public let id: Int
+    /// The public name of the object.
+    public let publicID: PostgresUUID
+    /// Its name.
+    public let name: String
+    /// SIRET or RIDET; nil when it has neither.
+    public let number: String?
+    /// Its territory.
+    public let territory: Territory
+}
+
+/// Employers.
+public enum EmployerSQL {
+    /// The caller's own employer by public name: only whoever acts for it finds it.
+    public static let findOwn = Statement(
+        "employer.find_own",
+        """
+        select s.id, s.public_id, s.name, coalesce(s.siret, s.ridet), s.territory
+        from structure s
+        where s.public_id = $1 and s.id = (select ctx.structure_id())
+        """,
+        takes: PostgresUUID.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        String.self,
+        String?.self,
+        Territory.self,
+        as: EmployerRow.init
+    )
+}

@@ -1,0 +1,134 @@
+public import Postgres
+
+/// A row of a staged roster that contradicts what is recorded, with what a message about it needs.
+public struct StagedConflict: Sendable {
+    /// Line of the file.
+    public let line: Int
+    /// What is recorded: a name, a code, a date.
+    public let recorded: String
+}
+
+/// Checks of a staged roster against what is recorded; each returns at most `$2` rows, by line.
+///
+/// They run once for the report, and again in the transaction that applies the file.
+public enum RosterCheckSQL {
+    /// Rows whose cohort code the training body ($3) does not have, or whose cohort was cancelled.
+    public static let unknownCohorts = conflicts(
+        "roster.check.unknown_cohorts",
+        """
+        select s.line::bigint, coalesce(s.cohort_code, '')
+        from staging.roster_row s
+        where s.import_id = $1
+          and not exists (
+              select from cohort c
+              where c.training_body_id = $3 and c.code = s.cohort_code and c.cancelled_on is null
+          )
+        order by s.line
+        limit $2
+        """
+    )
+
+    /// Rows that would make a cohort of the body ($3) larger than its limit: those beyond it, in the order of the file.
+    public static let fullCohorts = conflicts(
+        "roster.check.full_cohorts",
+        """
+        select n.line::bigint, n.code || ' (' || n.max_size || ' places)'
+        from (
+            select s.line, c.code, c.max_size,
+                   (select count(*) from enrolment e where e.cohort_id = c.id and e.closed_on is null)
+                   + row_number() over (partition by c.id order by s.line) as place
+            from staging.roster_row s
+            join cohort c on c.training_body_id = $3 and c.code = s.cohort_code
+            where s.import_id = $1
+              and not exists (
+                  select from person p join enrolment e on e.person_id = p.id
+                  where p.email = s.email and e.cohort_id = c.id
+              )
+        ) n
+        where n.place > n.max_size
+        order by n.line
+        limit $2
+        """
+    )
+
+    /// Rows whose e-mail belongs to somebody recorded under another name ($3 is not used).
+    public static let otherNames = conflicts(
+        "roster.check.other_names",
+        """
+        select s.line::bigint, p.first_name || ' ' || p.last_name
+        from staging.roster_row s
+        join person p on p.email = s.email
+        where s.import_id = $1 and $3 is not null
+          and (lower(p.last_name), lower(p.first_name)) is distinct from (lower(s.last_name), lower(s.first_name))
+        order by s.line
+        limit $2
+        """
+    )
+
+    /// Rows whose person is in training elsewhere: an open enrolment in another cohort or at another body than $3.
+    public static let enrolledElsewhere = conflicts(
+        "roster.check.enrolled_elsewhere",
+        """
+        select s.line::bigint, coalesce(c.code, 'sans cohorte')
+        from staging.roster_row s
+        join person p on p.email = s.email
+        join enrolment e on e.person_id = p.id and e.closed_on is null
+        left join cohort c on c.id = e.cohort_id
+        where s.import_id = $1
+          and (e.training_body_id <> $3 or (e.cohort_id is not null and c.code is distinct from s.cohort_code))
+        order by s.line
+        limit $2
+        """
+    )
+
+    /// Rows whose person has already completed an initial training (rule R-031).
+    public static let alreadyTrained = conflicts(
+        "roster.check.already_trained",
+        """
+        select distinct s.line::bigint, to_char(v.on_date, 'DD/MM/YYYY')
+        from staging.roster_row s
+        join person p on p.email = s.email
+        join enrolment_event v on v.person_id = p.id
+        left join enrolment e on e.id = v.enrolment_id
+        left join cohort c on c.id = e.cohort_id
+        where s.import_id = $1 and $3 is not null
+          and v.kind = 'completed' and v.superseded_by is null and not v.void
+          and c.code is distinct from s.cohort_code
+        order by 1
+        limit $2
+        """
+    )
+
+    /// Rows whose contract overlaps a recorded one with the same employer and has other dates.
+    public static let otherContracts = conflicts(
+        "roster.check.other_contracts",
+        """
+        select s.line::bigint,
+               'du ' || to_char(k.start_on, 'DD/MM/YYYY')
+               || coalesce(' au ' || to_char(coalesce(k.ended_on, k.planned_end_on), 'DD/MM/YYYY'), ' sans terme')
+        from staging.roster_row s
+        join person p on p.email = s.email
+        join structure t on t.siret = s.siret or t.ridet = s.ridet
+        join contract k on k.person_id = p.id and k.structure_id = t.id
+         and k.during && daterange(s.contract_start, s.contract_end, '[]')
+        where s.import_id = $1 and $3 is not null
+          and (k.start_on, coalesce(k.ended_on, k.planned_end_on))
+              is distinct from (s.contract_start, s.contract_end)
+        order by s.line
+        limit $2
+        """
+    )
+
+    private static func conflicts(_ name: StaticString, _ sql: StaticString) -> Statement<StagedConflict, Int, Int, Int> {
+        Statement(
+            name,
+            sql,
+            takes: Int.self,
+            Int.self,
+            Int.self,
+            returns: Int.self,
+            String.self,
+            as: StagedConflict.init(line:recorded:)
+        )
+    }
+}

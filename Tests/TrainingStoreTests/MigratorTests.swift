@@ -1,0 +1,65 @@
+import Postgres
+import PostgresTestSupport
+import Testing
+import TrainingStore
+import TrainingTestSupport
+
+@Suite struct MigratorTests {
+    private func empty() async throws -> (TestDatabase, Database) {
+        let database = try await TestCluster.shared.database()
+        var settings = database.settings.patient()
+        settings.sessions = 2
+        return (database, Database(settings: settings, logger: TestCluster.logger))
+    }
+
+    @Test func fromEmptyThenNothingMore() async throws {
+        let (keep, database) = try await empty()
+        let migrations = try TrainingDatabase.migrations()
+        let applied = try await Migrator(migrations).migrate(database)
+        #expect(applied.map(\.version) == Array(1...migrations.count))
+        #expect(try await Migrator(migrations).migrate(database).isEmpty)
+        try await database.read(as: .login) { try Migrator(migrations).requireCurrent(in: $0) }
+        await database.shutdown()
+        withExtendedLifetime(keep) {}
+    }
+
+    @Test func twoStartersApplyEachMigrationOnce() async throws {
+        let (keep, database) = try await empty()
+        let migrations = try TrainingDatabase.migrations()
+        async let one = Migrator(migrations).migrate(database)
+        async let two = Migrator(migrations).migrate(database)
+        let all = try await one + two
+        #expect(all.map(\.version).sorted() == Array(1...migrations.count))
+        await database.shutdown()
+        withExtendedLifetime(keep) {}
+    }
+
+    @Test func aChangedOrUnknownMigrationIsRefused() async throws {
+        let (keep, database) = try await empty()
+        let first = Migration(version: 1, name: "first", sql: "create table one (id int)")
+        _ = try await Migrator([first]).migrate(database)
+        let changed = Migration(version: 1, name: "first", sql: "create table one (id bigint)")
+        await #expect(throws: MigrationError.changed(version: 1, name: "first")) {
+            _ = try await Migrator([changed]).migrate(database)
+        }
+        await #expect(throws: MigrationError.newerDatabase(version: 1)) {
+            _ = try await Migrator([]).migrate(database)
+        }
+        let second = Migration(version: 2, name: "second", sql: "create table two (id int)")
+        await #expect(throws: MigrationError.pending(versions: [2])) {
+            try await database.read(as: .login) { try Migrator([first, second]).requireCurrent(in: $0) }
+        }
+        await database.shutdown()
+        withExtendedLifetime(keep) {}
+    }
+
+    @Test func aFailingMigrationLeavesNothing() async throws {
+        let (keep, database) = try await empty()
+        let broken = Migration(version: 1, name: "broken", sql: "create table one (id int); select 1/0")
+        await #expect(throws: PostgresError.self) { _ = try await Migrator([broken]).migrate(database) }
+        let exists = Statement("test.exists", "select to_regclass('one') is not null", returns: Bool?.self)
+        #expect(try await database.read(as: .login) { try $0.fetchOne(exists()) } == false)
+        await database.shutdown()
+        withExtendedLifetime(keep) {}
+    }
+}
