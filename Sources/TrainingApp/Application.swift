@@ -1,0 +1,82 @@
+public import Logging
+public import Postgres
+public import TrainingRules
+
+/// One thing somebody can ask of the product: load the facts, ask the rules, record the result, in one transaction.
+public protocol UseCase: Sendable {
+    /// What the caller gets.
+    associatedtype Output: Sendable
+
+    /// Whether it changes anything; a reading one runs in a READ ONLY transaction.
+    static var access: Access { get }
+
+    /// Does it. May run more than once: it has no effect outside `session`.
+    /// - Throws: `AppError` for what the caller should know; any other error is mapped to one.
+    func callAsFunction(in session: Session, _ context: Context) throws -> Output
+}
+
+/// What a use-case does to the database.
+public enum Access: Sendable {
+    case reads, writes
+}
+
+/// What every use-case may ask of its surroundings.
+public struct Context: Sendable {
+    /// The time.
+    public let clock: WallClock
+    /// The rule book in force.
+    public let ruleBook: RuleBook
+
+    /// Surroundings of a use-case.
+    public init(clock: WallClock, ruleBook: RuleBook) {
+        self.clock = clock
+        self.ruleBook = ruleBook
+    }
+}
+
+/// The product behind every door: the pages, the API, the jobs and the command line all call `run`.
+public final class Application: Sendable {
+    /// The surroundings of its use-cases.
+    public let context: Context
+    let database: Database
+    let logger: Logger
+
+    /// A product over one database.
+    /// - Parameters:
+    ///   - database: connections of a login that may enter the callers' roles.
+    ///   - context: clock and rule book.
+    ///   - logger: for failures that users are not told in full.
+    public init(database: Database, context: Context, logger: Logger) {
+        self.database = database
+        self.context = context
+        self.logger = logger
+    }
+
+    /// Runs a use-case as a caller, in one transaction.
+    /// - Throws: `AppError`, always with a French sentence for the user.
+    public func run<Case: UseCase>(_ useCase: Case, as caller: Caller) async throws(AppError) -> Case.Output {
+        let context = context
+        do {
+            switch Case.access {
+            case .reads:
+                return try await database.read(as: caller.identity) { try useCase(in: $0, context) }
+            case .writes:
+                return try await database.write(as: caller.identity) { try useCase(in: $0, context) }
+            }
+        } catch {
+            throw report(error, in: "\(Case.self)")
+        }
+    }
+
+    /// The failure as its user should read it; what is behind it goes to the log, without data.
+    func report(_ error: any Error, in useCase: String) -> AppError {
+        let failure = AppError(mapping: error)
+        if failure.kind == .unexpected || failure.kind == .unavailable || failure.kind == .outcomeUnknown {
+            logger.error(
+                "use-case failed",
+                metadata: ["use_case": "\(useCase)", "code": "\(failure.code)", "cause": "\(failure.cause ?? "")"]
+            )
+        }
+        return failure
+    }
+}

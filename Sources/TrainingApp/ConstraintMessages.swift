@@ -1,0 +1,29 @@
+/// What a refusal of the database means to the user, by the name of the constraint or unique index that refused.
+///
+/// Each is one French sentence: what is wrong and, where the user can do something, what.
+enum ConstraintMessages {
+    /// The sentence for each name.
+    static let sentences: [String: String] = parts.reduce(into: recordNumbers) { all, part in
+        all.merge(part) { first, _ in first }
+    }
+
+    /// The tables the sentences are written in; no name is in two of them.
+    static let parts = [
+        reference, structures, contracts, people, cohorts, enrolments, corrections, attendance, exams, modules,
+        accounts, imports,
+    ]
+
+    /// The numbers the database gives by itself: a clash is never the user's doing.
+    static let recordNumbers = Dictionary(
+        uniqueKeysWithValues: numberedTables.map {
+            ($0 + "_pkey", "Le numéro interne de cette fiche est déjà pris : rechargez la page, puis recommencez.")
+        }
+    )
+
+    private static let numberedTables = [
+        "account", "account_role", "attendance", "audit_event", "certification", "closure", "cohort", "contract",
+        "convention", "enrolment", "enrolment_event", "exam_attempt", "exemption", "habilitation", "hours_statement",
+        "import_job", "module_registration", "module_session", "person", "post", "registration_status", "structure",
+        "structure_contact", "team_member", "training_body",
+    ]
+}

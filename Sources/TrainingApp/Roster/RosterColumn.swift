@@ -1,0 +1,114 @@
+/// The columns of a roster file, in the order of the template.
+public enum RosterColumn: Int, Hashable, Sendable, CaseIterable {
+    case lastName, firstName, email, employerNumber, employerContactName, employerContactEmail
+    case territory, contractStart, contractEnd, phone, cohort
+
+    /// Place in `allCases`, from 0.
+    var ordinal: Int { rawValue }
+
+    /// The title in the template and in messages.
+    public var title: String {
+        switch self {
+        case .lastName: "Nom"
+        case .firstName: "Prénom"
+        case .email: "E-mail"
+        case .employerNumber: "SIRET de l'employeur"
+        case .employerContactName: "Contact employeur"
+        case .employerContactEmail: "E-mail du contact employeur"
+        case .territory: "Territoire"
+        case .contractStart: "Début de contrat"
+        case .contractEnd: "Fin de contrat"
+        case .phone: "Téléphone"
+        case .cohort: "Cohorte"
+        }
+    }
+
+    /// Whether a file without the column is refused; `cohort` is required when the import names no cohort.
+    public func isRequired(needsCohort: Bool) -> Bool {
+        switch self {
+        case .contractEnd, .phone: false
+        case .cohort: needsCohort
+        default: true
+        }
+    }
+
+    /// Titles that name the column, folded (`FoldedText`): no accents, no punctuation, nothing in brackets.
+    var foldedTitles: [String] {
+        switch self {
+        case .lastName:
+            ["nom", "noms", "nom de famille", "nom d usage", "nom usuel", "nom du conseiller", "nom conseiller"]
+        case .firstName: ["prenom", "prenoms", "prenom du conseiller", "prenom conseiller", "prenom usuel"]
+        case .email:
+            [
+                "e mail", "email", "mail", "courriel", "mel", "adresse mail", "adresse e mail", "adresse email",
+                "adresse courriel", "adresse electronique", "e mail du conseiller", "email du conseiller",
+                "mail du conseiller", "courriel du conseiller", "e mail conseiller", "email conseiller",
+                "mail conseiller",
+            ]
+        case .employerNumber:
+            [
+                "siret", "siret de l employeur", "siret employeur", "siret structure", "siret de la structure",
+                "n siret",
+                "no siret", "numero siret", "numero de siret", "ridet", "siret ou ridet", "siret ridet",
+            ]
+        case .employerContactName:
+            [
+                "contact employeur", "contact de l employeur", "nom du contact employeur", "nom du contact",
+                "nom contact employeur", "nom du responsable", "responsable", "nom de l employeur contact",
+                "nom du manager",
+                "nom du responsable hierarchique", "responsable hierarchique", "contact structure",
+                "contact de la structure",
+            ]
+        case .employerContactEmail:
+            [
+                "contact employeur", "contact de l employeur", "contact", "responsable", "responsable hierarchique",
+                "manager", "employeur", "structure", "contact structure",
+            ].flatMap { who in
+                ["e mail", "email", "mail", "courriel"].flatMap { word in
+                    [
+                        "\(word) \(who)", "\(word) du \(who)", "\(word) de l \(who)", "\(word) de la \(who)",
+                        "\(who) \(word)",
+                    ]
+                }
+            }
+        case .territory:
+            [
+                "territoire", "departement", "code departement", "code territoire", "dept", "dpt",
+                "departement d exercice",
+                "code du departement", "departement ou collectivite", "numero de departement",
+            ]
+        case .contractStart:
+            [
+                "debut de contrat", "debut du contrat", "debut contrat", "date de debut", "date debut",
+                "date de debut de contrat", "date de debut du contrat", "date debut contrat", "contrat debut",
+                "contrat du",
+                "date d embauche", "prise de poste", "date de prise de poste",
+            ]
+        case .contractEnd:
+            [
+                "fin de contrat", "fin du contrat", "fin contrat", "date de fin", "date fin", "date de fin de contrat",
+                "date de fin du contrat", "date fin contrat", "contrat fin", "contrat au",
+            ]
+        case .phone:
+            [
+                "telephone", "tel", "telephone portable", "portable", "mobile", "numero de telephone", "n de telephone",
+                "telephone du conseiller", "telephone mobile",
+            ]
+        case .cohort: ["cohorte", "promotion", "promo", "session", "groupe", "code cohorte", "code de la cohorte"]
+        }
+    }
+
+    /// Title of the column that we add to a file given back; it is ignored when the file comes in again.
+    public static let errorsTitle = "Erreurs"
+
+    /// The titles of an empty roster file.
+    public static let templateTitles = allCases.map(\.title)
+
+    static let byFoldedTitle: [String: RosterColumn] = {
+        var table: [String: RosterColumn] = [:]
+        for column in allCases {
+            for title in [FoldedText.folded(column.title)] + column.foldedTitles { table[title] = column }
+        }
+        return table
+    }()
+}

@@ -1,0 +1,108 @@
+import Postgres
+import TrainingRules
+import TrainingStore
+
+extension Application {
+    /// Where the rows of a roster go: into one cohort, or into those that its *Cohorte* column names.
+    public enum RosterTarget: Hashable, Sendable {
+        /// One cohort, by public name or by code.
+        case cohort(String)
+        /// The cohorts of the body of that code, by the file's column.
+        case body(String)
+    }
+
+    /// Imports a roster file from the command line, as the service's operator.
+    ///
+    /// Nothing is recorded unless `apply` and the file is clean; then all of it, in one transaction.
+    /// - Throws: `AppError`.
+    public func importRoster(
+        _ file: RosterFile,
+        into target: RosterTarget,
+        apply: Bool,
+        progress: @escaping @Sendable (ImportProgress) -> Void
+    ) async throws(AppError) -> RosterReport {
+        do {
+            let caller = Caller.worker(label: "import:\(file.name.prefix(60).filter { $0 != "|" })")
+            let digest = try file.inspect().digest
+            let (job, body, cohort) = try await database.write(as: caller.identity) { session in
+                try session.execute(ImportSQL.purgeStaging())
+                let (body, cohort) = try Self.resolve(target, in: session)
+                let name = String(file.name.prefix(255))
+                let job = try session.fetchOne(ImportSQL.create(body, cohort?.id, name, digest))
+                return (job.id, body, cohort)
+            }
+            return try await ImportRoster(
+                app: self,
+                file: file,
+                job: job,
+                body: body,
+                cohort: cohort,
+                caller: caller,
+                progress: progress
+            )(apply: apply)
+        } catch {
+            throw report(error, in: "ImportRoster")
+        }
+    }
+
+    /// The user's own file with what is wrong in a last column *Erreurs*, piece by piece.
+    ///
+    /// Conflicts with what is recorded are taken from `report`.
+    /// - Throws: what `write` throws, and `AppError` when the file cannot be read any more.
+    public static func writeErrors(
+        of file: RosterFile,
+        needsCohort: Bool,
+        report: RosterReport,
+        _ write: ([UInt8]) throws -> Void
+    ) throws {
+        var reader = try file.reader(encoding: file.inspect().encoding, needsCohort: needsCohort)
+        let recorded = Dictionary(grouping: report.issues.filter { RosterConflictCodes.all.contains($0.code) }) { $0.line }
+        var output = RosterErrorFile(header: reader.header, headerIssues: reader.headerIssues)
+        while let entry = try reader.nextEntry() {
+            output.row(entry, moreIssues: recorded[entry.line] ?? [])
+            if output.count > 1 << 16 { try write(output.take()) }
+        }
+        output.finish()
+        try write(output.take())
+    }
+
+    private static func resolve(
+        _ target: RosterTarget,
+        in session: Session
+    ) throws -> (body: Int, cohort: (id: Int, code: String)?) {
+        switch target {
+        case .body(let code):
+            guard let body = try session.fetchOptional(TrainingBodySQL.findByCode(code)) else {
+                throw AppError.unknownTrainingBody(code)
+            }
+            return (body.id, nil)
+        case .cohort(let text):
+            let names = try PostgresUUID(text).map { [$0] } ?? session.fetchAll(CohortSQL.findByCode(text))
+            guard names.count <= 1 else {
+                throw AppError(
+                    .invalid,
+                    code: "cohort_ambiguous",
+                    message: "Plusieurs organismes ont une promotion « \(text) ».",
+                    remedy: "Donnez son identifiant (UUID) plutôt que son code."
+                )
+            }
+            guard let name = names.first, let cohort = try session.fetchOptional(CohortSQL.find(name)) else {
+                throw AppError(
+                    .invalid,
+                    code: "cohort_unknown",
+                    message: "Il n'y a pas de promotion « \(text) ».",
+                    remedy: "Vérifiez l'identifiant ou le code de la promotion."
+                )
+            }
+            return (cohort.trainingBody, (cohort.id, cohort.code))
+        }
+    }
+}
+
+/// The codes of issues found by comparing with what is recorded, which a second reading of the file does not find.
+enum RosterConflictCodes {
+    static let all: Set<RosterIssueCode> = [
+        "cohort_unknown", "cohort_full", "person_name_differs", "already_enrolled", "already_trained",
+        "contract_differs",
+    ]
+}

@@ -1,0 +1,82 @@
+import Postgres
+import Synchronization
+import TrainingStore
+
+extension Application {
+    /// Takes the next uploaded file that waits for its check or its application, and does it.
+    ///
+    /// Safe with several workers, and after one has died: a file left for five minutes is taken again.
+    /// - Returns: false when no file waits.
+    /// - Throws: `AppError` when the database does not answer.
+    public func workOnNextImport() async throws(AppError) -> Bool {
+        do {
+            let caller = Caller.worker(label: "import:worker")
+            let claimed = try await database.write(as: caller.identity) { session in
+                guard let name = try session.fetchOptional(ImportSQL.claim()) else { return nil as ClaimedImport? }
+                let row = try session.fetchOne(ImportSQL.find(name))
+                return ClaimedImport(row: row, bytes: try session.fetchOne(ImportSQL.content(name)))
+            }
+            guard let claimed else { return false }
+            await work(on: claimed, as: caller)
+            return true
+        } catch {
+            throw report(error, in: "ImportWorker")
+        }
+    }
+
+    private struct ClaimedImport: Sendable {
+        let row: ImportRow
+        let bytes: [UInt8]
+    }
+
+    /// Does a claimed import; a failure of it is recorded on it and does not stop the worker.
+    private func work(on claimed: ClaimedImport, as caller: Caller) async {
+        let row = claimed.row
+        let rows = Mutex(0)
+        let heartbeat = Task { [database] in
+            while !Task.isCancelled {
+                try await Task.sleep(for: .seconds(1))
+                let done = rows.withLock { $0 }
+                _ = try? await database.write(as: caller.identity) { try $0.execute(ImportSQL.progress(row.id, done)) }
+            }
+        }
+        defer { heartbeat.cancel() }
+        do {
+            let target = row.cohort.flatMap { id in row.cohortCode.map { (id: id, code: $0) } }
+            let outcome = try await ImportRoster(
+                app: self,
+                file: RosterFile(name: row.fileName, bytes: claimed.bytes),
+                job: row.id,
+                body: row.trainingBody,
+                cohort: target,
+                caller: caller,
+                progress: { progress in rows.withLock { $0 = progress.rows } }
+            )(apply: row.state == "applying")
+            try await database.write(as: caller.identity) { session in
+                if outcome.isApplied { try session.execute(ImportSQL.forgetContent(row.id)) }
+                if outcome.appliedBefore != nil {
+                    let summary = PostgresJSON(text: RosterReportDocument.text(outcome))
+                    try session.execute(ImportSQL.move(row.id, "refused", 0, summary))
+                }
+            }
+        } catch {
+            let failure = report(error, in: "ImportWorker")
+            // A database that does not answer leaves the job as it is: it is taken again later.
+            guard failure.kind != .unavailable else { return }
+            _ = try? await database.write(as: caller.identity) { session in
+                try session.execute(ImportSQL.move(row.id, "failed", nil, nil))
+            }
+        }
+    }
+
+    /// Removes what is of no more use: sessions that ended, staged rows of dead imports.
+    public func tidy() async throws(AppError) {
+        do {
+            try await database.write(as: Caller.worker(label: "tidy").identity) { session in
+                _ = try session.execute([SessionSQL.purge(), ImportSQL.purgeStaging()])
+            }
+        } catch {
+            throw report(error, in: "Tidy")
+        }
+    }
+}

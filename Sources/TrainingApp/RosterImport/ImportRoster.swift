@@ -1,0 +1,158 @@
+import Postgres
+import TrainingRules
+import Spreadsheet
+import Synchronization
+import TrainingStore
+
+/// What an import is doing now: told often, cheap to ignore.
+public struct ImportProgress: Hashable, Sendable {
+    /// The phase.
+    public enum Phase: Hashable, Sendable {
+        case reading, examining, recording
+    }
+
+    /// What is being done.
+    public var phase: Phase
+    /// Share of the file read, 0 to 1.
+    public var share: Double
+    /// Rows read.
+    public var rows: Int
+}
+
+/// The import of one roster file: read into the staging table, compare with what is recorded, then record all or nothing.
+///
+/// The dry run is the import itself in a savepoint that is rolled back, so a preview cannot lie. A file that was applied
+/// once is never applied again.
+struct ImportRoster {
+    let app: Application
+    let file: RosterFile
+    /// `import_job.id`.
+    let job: Int
+    /// `training_body.id`.
+    let body: Int
+    /// `cohort.id` and code, when the import names one cohort for all rows.
+    let cohort: (id: Int, code: String)?
+    let caller: Caller
+    let progress: @Sendable (ImportProgress) -> Void
+
+    /// Reads, compares and, when `apply` and the file is clean, records.
+    /// - Throws: `AppError`; nothing is recorded then.
+    func callAsFunction(apply: Bool) async throws -> RosterReport {
+        let (digest, encoding) = try file.inspect()
+        let identity = caller.identity
+        let day = try await app.database.read(as: identity) { [body, cohort] session in
+            try session.fetchOptional(ImportSQL.appliedBefore(body, cohort?.id, digest))
+        }
+        if let day {
+            var report = RosterReport()
+            report.appliedBefore = day
+            return report
+        }
+        let staged = try await app.database.write(as: identity) { try stage(encoding: encoding, in: $0) }
+        progress(ImportProgress(phase: apply ? .recording : .examining, share: 1, rows: staged.report.rows))
+        return try await app.database.write(as: identity) { session in
+            try settle(staged, apply: apply, in: session)
+        }
+    }
+
+    private struct Staged: Sendable {
+        var report: RosterReport
+        var header: RosterHeader?
+    }
+
+    /// The rows of the file that are valid by themselves go into the staging table; the report counts all of them.
+    private func stage(encoding: TextEncoding, in session: Session) throws -> Staged {
+        let size = max(1, file.size)
+        let bytesRead = Mutex(0)
+        var reader = try file.reader(encoding: encoding, needsCohort: cohort == nil) { bytes in
+            bytesRead.withLock { $0 = bytes }
+        }
+        var report = RosterReport()
+        report.add(reader.headerIssues)
+        _ = try RosterStaging.load(import: job, in: session) {
+            while let entry = try reader.nextEntry() {
+                report.add(entry.issues)
+                if reader.counts.rows % 500 == 0 {
+                    let share = Double(bytesRead.withLock { $0 }) / Double(size)
+                    progress(ImportProgress(phase: .reading, share: min(share, 1), rows: reader.counts.rows))
+                }
+                if let row = entry.row { return StagedRosterRow(row, cohortCode: cohort?.code ?? row.cohort ?? "") }
+            }
+            return nil
+        }
+        report.rows = reader.counts.rows
+        return Staged(report: report, header: reader.header)
+    }
+
+    private func settle(_ staged: Staged, apply: Bool, in session: Session) throws -> RosterReport {
+        var report = staged.report
+        let conflicts = try RosterConflicts.find(import: job, body: body, header: staged.header, in: session)
+        report.add(conflicts)
+        report.issues.sort { $0.line < $1.line }
+        guard report.isClean else { return try finish(report, in: session) }
+        do {
+            report.effect = try session.savepoint {
+                let effect = try merge(in: session)
+                if !apply { throw Preview(effect: effect) }
+                return effect
+            }
+            report.isApplied = true
+        } catch let preview as Preview {
+            report.effect = preview.effect
+        }
+        return try finish(report, in: session)
+    }
+
+    /// The job remembers its report in the same transaction; staged rows go once they are of no more use.
+    private func finish(_ report: RosterReport, in session: Session) throws -> RosterReport {
+        let state = report.isApplied ? "applied" : report.isClean ? "checked" : "refused"
+        let summary = PostgresJSON(text: RosterReportDocument.text(report))
+        try session.execute([ImportSQL.move(job, state, report.rows, summary), ImportSQL.unstage(job)])
+        return report
+    }
+
+    private func merge(in session: Session) throws -> RosterReport.Effect {
+        let today = app.context.clock.todayInParis
+        let counts = try session.execute([
+            RosterMergeSQL.structures(job), RosterMergeSQL.contacts(job, today), RosterMergeSQL.people(job),
+            RosterMergeSQL.roles(job), RosterMergeSQL.contracts(job), RosterMergeSQL.placements(job, body),
+            RosterMergeSQL.enrolments(job, body, today),
+        ])
+        var effect = RosterReport.Effect()
+        effect.employers = counts[0]
+        effect.contacts = counts[1]
+        effect.people = counts[2]
+        effect.contracts = counts[4]
+        effect.placements = counts[5]
+        effect.enrolments = counts[6]
+        return effect
+    }
+
+    /// Takes the merge back and carries its numbers out.
+    private struct Preview: Error {
+        let effect: RosterReport.Effect
+    }
+}
+
+extension StagedRosterRow {
+    init(_ row: RosterRow, cohortCode: String) {
+        var siret: String?
+        var ridet: String?
+        switch row.employer {
+        case .siret(let number): siret = number.digits
+        case .ridet(let number): ridet = number.digits
+        }
+        self.init(
+            line: row.line,
+            names: (row.lastName, row.firstName),
+            email: row.email.text,
+            siret: siret,
+            ridet: ridet,
+            contact: (row.employerContactName, row.employerContactEmail.text),
+            territory: row.territory,
+            contract: (row.contractStart, row.contractEnd),
+            phone: row.phone,
+            cohortCode: cohortCode
+        )
+    }
+}

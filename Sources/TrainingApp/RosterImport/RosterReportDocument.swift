@@ -1,0 +1,84 @@
+public import JSONText
+import TrainingRules
+
+/// A report as JSON: for the command line, the API, and the record of the import.
+public enum RosterReportDocument {
+    /// Writes the report.
+    public static func encode(_ report: RosterReport, to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("rows", report.rows)
+            writer.field("errors", report.errors)
+            writer.field("warnings", report.warnings)
+            writer.field("applied", report.isApplied)
+            writer.field("appliedBefore", report.appliedBefore?.iso)
+            if let effect = report.effect {
+                writer.field("effect") {
+                    $0.field("people", effect.people)
+                    $0.field("employers", effect.employers)
+                    $0.field("contacts", effect.contacts)
+                    $0.field("contracts", effect.contracts)
+                    $0.field("enrolments", effect.enrolments)
+                    $0.field("placements", effect.placements)
+                }
+            } else {
+                writer.field("effect", value: .null)
+            }
+            writer.field("issues", array: report.issues) { writer, issue in
+                writer.object {
+                    $0.field("line", issue.line)
+                    $0.field("column", issue.column?.title)
+                    $0.field("columnNumber", issue.column?.number)
+                    $0.field("code", issue.code.rawValue)
+                    $0.field("severity", issue.severity.rawValue)
+                    $0.field("value", issue.excerpt)
+                    $0.field("message", issue.message)
+                    $0.field("remedy", issue.remedy)
+                }
+            }
+        }
+    }
+
+    static func text(_ report: RosterReport) -> String {
+        var writer = JSONWriter()
+        encode(report, to: &writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    /// Reads what `encode` wrote.
+    static func decode(_ text: String) throws -> RosterReport {
+        var reader = try JSONElement(JSONValue(parsing: text)).object()
+        var report = RosterReport()
+        report.rows = try reader.int("rows")
+        report.errors = try reader.int("errors")
+        report.warnings = try reader.int("warnings")
+        report.isApplied = try reader.bool("applied")
+        report.appliedBefore = try reader.optionalDate("appliedBefore")
+        if var effect = try reader.optionalObject("effect") {
+            var numbers = RosterReport.Effect()
+            numbers.people = try effect.int("people")
+            numbers.employers = try effect.int("employers")
+            numbers.contacts = try effect.int("contacts")
+            numbers.contracts = try effect.int("contracts")
+            numbers.enrolments = try effect.int("enrolments")
+            numbers.placements = try effect.int("placements")
+            report.effect = numbers
+        }
+        report.issues = try reader.array("issues") { element throws(JSONDecodingError) in
+            var reader = try element.object()
+            let title = try reader.optionalString("column")
+            let number = try reader.optionalInt("columnNumber")
+            var column: RosterIssue.Column?
+            if let title, let number { column = RosterIssue.Column(number: number, title: title) }
+            return RosterIssue(
+                line: try reader.int("line"),
+                column: column,
+                code: RosterIssueCode(rawValue: try reader.string("code")),
+                severity: try reader.string("severity") == "warning" ? .warning : .error,
+                value: try reader.string("value"),
+                message: try reader.string("message"),
+                remedy: try reader.string("remedy")
+            )
+        }
+        return report
+    }
+}

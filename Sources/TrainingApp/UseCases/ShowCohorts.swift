@@ -1,0 +1,224 @@
+public import Postgres
+public import TrainingRules
+import TrainingStore
+
+/// A cohort as its training body sees it in a list.
+public struct CohortSummary: Sendable {
+    /// The public name of the object.
+    public let id: String
+    /// Code, unique within the body.
+    public let code: String
+    /// Label, possibly empty.
+    public let label: String
+    /// Name of the training body.
+    public let trainingBody: String
+    /// Territory whose public holidays count.
+    public let territory: Territory
+    /// Programme version.
+    public let programme: String
+    /// First day.
+    public let start: CivilDate
+    /// Day of its cancellation.
+    public let cancelledOn: CivilDate?
+    /// People enrolled.
+    public let enrolled: Int
+    /// Fewest people without a warning, and most people.
+    public let sizes: ClosedRange<Int>
+
+    init(_ row: CohortRow) {
+        id = row.publicID.description
+        code = row.code
+        label = row.label
+        trainingBody = row.trainingBodyName
+        territory = row.territory
+        programme = row.programme
+        start = row.start
+        cancelledOn = row.cancelledOn
+        enrolled = row.enrolled
+        sizes = row.sizes
+    }
+}
+
+/// A page of cohorts.
+public struct CohortList: Sendable {
+    /// Cohorts, latest start first.
+    public let cohorts: [CohortSummary]
+    /// Where the next page begins; nil on the last one.
+    public let next: CohortMark?
+    /// Today in Paris.
+    public let today: CivilDate
+}
+
+/// A place in the list of cohorts.
+public struct CohortMark: Hashable, Sendable {
+    let start: CivilDate
+    let key: Int
+
+    init(start: CivilDate, key: Int) {
+        self.start = start
+        self.key = key
+    }
+
+    /// The mark a link carries, or nil when the text is none.
+    public init?(text: String) {
+        let parts = text.split(separator: "_")
+        guard parts.count == 2, let start = CivilDate(iso: parts[0]), let key = Int(parts[1]) else { return nil }
+        self.init(start: start, key: key)
+    }
+
+    /// The mark as a link carries it.
+    public var text: String { "\(start.iso)_\(key)" }
+}
+
+/// The cohorts the caller sees: a training body its own.
+public struct ListCohorts: UseCase {
+    /// Only reads.
+    public static let access = Access.reads
+    /// Cohorts on one page.
+    public static let pageSize = 50
+
+    private let after: CohortMark?
+
+    /// Asks for a page of the list; the first one when `after` is nil.
+    public init(after: CohortMark? = nil) {
+        self.after = after
+    }
+
+    /// The page.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> CohortList {
+        let start = after?.start ?? CivilDate.lastDay(of: 9999)
+        let rows = try session.fetchAll(CohortSQL.list(start, after?.key ?? 0, Self.pageSize + 1))
+        let shown = rows.prefix(Self.pageSize)
+        let more = rows.count > shown.count ? shown.last : nil
+        return CohortList(
+            cohorts: shown.map(CohortSummary.init),
+            next: more.map { CohortMark(start: $0.start, key: $0.id) },
+            today: context.clock.todayInParis
+        )
+    }
+}
+
+/// A cohort with its calendar and its people.
+public struct CohortView: Sendable {
+    /// What the list says of it.
+    public let summary: CohortSummary
+    /// Its calendar (rule D-15); nil when its programme version has none.
+    public let calendar: CohortCalendar?
+    /// Its people, by name.
+    public let advisors: [AdvisorView]
+    /// Today in its territory.
+    public let today: CivilDate
+}
+
+/// One cohort with its roster (contract §6).
+public struct ShowCohort: UseCase {
+    /// Only reads.
+    public static let access = Access.reads
+
+    private let id: String
+
+    /// Asks for a cohort by its public name.
+    public init(id: String) {
+        self.id = id
+    }
+
+    /// - Throws: `AppError.notFound` for a missing and for an invisible cohort alike.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> CohortView {
+        guard let publicID = PostgresUUID(id), let row = try session.fetchOptional(CohortSQL.find(publicID)) else {
+            throw AppError.notFound
+        }
+        let (closures, people) = try session.fetchAll(CohortSQL.closures(row.id), PersonSQL.ofCohort(row.id))
+        let today = context.clock.today(in: row.territory)
+        let calendar = context.ruleBook.programme(row.programme).map { programme in
+            cohortCalendar(
+                start: row.start,
+                territory: row.territory,
+                weekdays: row.weekdays.map(Int.init),
+                closures: closures.map { Closure(from: $0.from, to: $0.to, label: $0.label) },
+                programme: programme,
+                holidays: context.ruleBook.holidays
+            )
+        }
+        return CohortView(
+            summary: CohortSummary(row),
+            calendar: calendar,
+            advisors: try AdvisorView.load(people, on: today, in: session, context),
+            today: today
+        )
+    }
+}
+
+/// Opens a cohort for the caller's own training body.
+public struct CreateCohort: UseCase {
+    /// Writes one cohort.
+    public static let access = Access.writes
+
+    private let plan: CohortPlan
+
+    /// Asks for a cohort of that plan.
+    public init(_ plan: CohortPlan) {
+        self.plan = plan
+    }
+
+    /// - Returns: the public name of the cohort.
+    /// - Throws: `AppError` of kind `.conflict` when the body has a cohort of that code.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> String {
+        let body = try session.fetchOne(TrainingBodySQL.own())
+        return try plan.insert(body: body, in: session, context)
+    }
+}
+
+/// What a cohort is made of: code, territory, first day, weekdays.
+public struct CohortPlan: Sendable {
+    /// Code, unique within the body, 1 to 60 characters.
+    public var code: String
+    /// Label; default empty.
+    public var label: String
+    /// Territory whose public holidays count.
+    public var territory: Territory
+    /// First day.
+    public var start: CivilDate
+    /// Weekdays of teaching, 1 Monday to 5 Friday; empty: the weekday of the start and the next one (rule D-15).
+    public var weekdays: [Int]
+
+    /// A plan.
+    public init(code: String, label: String = "", territory: Territory, start: CivilDate, weekdays: [Int] = []) {
+        self.code = code
+        self.label = label
+        self.territory = territory
+        self.start = start
+        self.weekdays = weekdays
+    }
+
+    func insert(body: Int, in session: Session, _ context: Context) throws -> String {
+        guard let programme = context.ruleBook.programme(startingOn: start, in: territory.zone) else {
+            throw AppError(
+                .refused,
+                code: "no_programme",
+                message: "Aucune version du programme de formation ne couvre cette date.",
+                remedy: "Choisissez une date de début plus récente."
+            )
+        }
+        guard start.isoWeekday <= 5 else {
+            throw AppError(
+                .refused,
+                code: "start_not_a_working_day",
+                message: "Une promotion ne peut pas commencer un samedi ou un dimanche.",
+                remedy: "Choisissez un jour du lundi au vendredi."
+            )
+        }
+        let chosen = weekdays.isEmpty ? [start.isoWeekday, start.isoWeekday % 5 + 1] : weekdays
+        let id = try session.fetchOne(
+            CohortSQL.create(
+                body,
+                code,
+                label,
+                territory,
+                programme.version,
+                start,
+                Set(chosen).sorted().map(Int16.init)
+            )
+        )
+        return id.description
+    }
+}

@@ -1,0 +1,35 @@
+public import Foundation
+public import TrainingRules
+
+/// The time, injected: tests and replays choose their own.
+public struct WallClock: Sendable {
+    private let instant: @Sendable () -> Date
+
+    /// A clock that reads `instant` each time it is asked.
+    public init(_ instant: @escaping @Sendable () -> Date) {
+        self.instant = instant
+    }
+
+    /// The machine's own clock.
+    public static let system = WallClock { Date() }
+
+    /// A clock that stands at noon, Paris time, of `day`.
+    public static func standing(on day: CivilDate) -> WallClock {
+        WallClock { Date(timeIntervalSince1970: Double(day.daysSinceEpoch) * 86_400 + 39_600) }
+    }
+
+    /// The civil date now in the zone of `territory` (rule D-4).
+    public func today(in territory: Territory) -> CivilDate {
+        today(zone: territory.timeZone)
+    }
+
+    /// The civil date now in Paris, for what concerns no territory.
+    public var todayInParis: CivilDate { today(zone: "Europe/Paris") }
+
+    private func today(zone name: String) -> CivilDate {
+        let now = instant()
+        let offset = TimeZone(identifier: name)?.secondsFromGMT(for: now) ?? 0
+        let days = ((now.timeIntervalSince1970 + Double(offset)) / 86_400).rounded(.down)
+        return CivilDate(daysSinceEpoch: Int32(days))
+    }
+}
