@@ -24,7 +24,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -39,25 +41,29 @@ let package = Package(
         ),
         .target(name: "Spreadsheet", swiftSettings: strict),
         .target(name: "JSONText", swiftSettings: strict),
+        .target(name: "Digest", swiftSettings: strict),
 
         // The domain: pure values and decisions.
         .target(name: "TrainingRules", swiftSettings: strict),
 
         // The floors above it; arrows point down only.
-        .target(name: "TrainingStore", dependencies: ["Postgres", "TrainingRules"], swiftSettings: strict),
+        .target(name: "TrainingStore", dependencies: ["Postgres", "TrainingRules", "Digest"], swiftSettings: strict),
         .target(
             name: "TrainingApp",
-            dependencies: ["TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", logging],
+            dependencies: ["TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", logging],
             swiftSettings: strict
         ),
         .target(
             name: "TrainingWeb",
             dependencies: [
-                "TrainingApp", "TrainingRules", "JSONText", logging,
+                "TrainingApp", "TrainingRules", "JSONText", "Digest", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")],
             swiftSettings: strict
@@ -72,10 +78,72 @@ let package = Package(
             dependencies: [
                 "Postgres", "TrainingRules", "TrainingStore", "TrainingApp", "TrainingWeb", "TrainingJobs",
                 "JSONText", logging, lifecycle,
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ],
             swiftSettings: strict
         ),
+
+        // Tests: real parts only, each target beside the one it tests.
+        .target(
+            name: "PostgresTestSupport",
+            dependencies: ["Postgres", logging],
+            path: "Tests/PostgresTestSupport",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "TrainingTestSupport",
+            dependencies: ["PostgresTestSupport", "Postgres", "TrainingStore", "TrainingApp", "TrainingRules"],
+            path: "Tests/TrainingTestSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: ["Postgres", "PostgresTestSupport", logging],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TrainingRulesTests",
+            dependencies: ["TrainingRules", "TrainingApp", "JSONText"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RosterTests",
+            dependencies: ["TrainingApp", "TrainingRules", "Spreadsheet"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TrainingStoreTests",
+            dependencies: ["TrainingStore", "Postgres", "PostgresTestSupport", "TrainingTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TrainingAppTests",
+            dependencies: ["TrainingApp", "TrainingRules", "Postgres", "TrainingTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "DemoTests",
+            dependencies: ["TrainingApp", "TrainingRules", "TrainingStore", "Postgres", "TrainingTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TrainingWebTests",
+            dependencies: [
+                "TrainingWeb", "TrainingApp", "TrainingRules", "JSONText", "TrainingTestSupport", logging, lifecycle,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "CommandTests", dependencies: ["TrainingRules", "JSONText"], swiftSettings: strict),
     ]
 )

@@ -1,0 +1,38 @@
+public import Logging
+public import ServiceLifecycle
+public import TrainingApp
+
+/// Background work: checks and applies the files that pages handed in, and tidies up.
+///
+/// Looks for work every second; a database that does not answer makes it wait longer, up to half a minute. Several
+/// workers on one database never do the same piece twice.
+public struct Worker: Service {
+    private let app: Application
+    private let logger: Logger
+
+    /// A worker over the worker's login.
+    public init(_ app: Application, logger: Logger) {
+        self.app = app
+        self.logger = logger
+    }
+
+    /// Works until the process is asked to stop; the piece under way is finished first.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var pause = Duration.seconds(1)
+            var rounds = 0
+            while !Task.isCancelled {
+                do throws(AppError) {
+                    while try await app.workOnNextImport(), !Task.isCancelled {}
+                    if rounds % 3600 == 0 { try await app.tidy() }
+                    rounds += 1
+                    pause = .seconds(1)
+                } catch {
+                    pause = min(pause * 2, .seconds(30))
+                    logger.warning("worker waits", metadata: ["code": "\(error.code)", "seconds": "\(pause)"])
+                }
+                try? await Task.sleep(for: pause)
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+public import Hummingbird
+import Logging
+public import TrainingApp
+
+/// What the edge knows about one request while it is served.
+public struct EdgeContext: RequestContext {
+    /// What the router keeps: parameters and the template of the path.
+    public var coreContext: CoreRequestContextStorage
+    /// Opaque id of the request, sent back as `X-Request-ID` and written to the log.
+    public let requestID: String
+    /// The session the request's cookie claims; the database has not checked it.
+    public var session: SessionToken?
+
+    /// The context of a request that just came in.
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        requestID = source.logger[metadataKey: "hb.request.id"].map(\.description) ?? String(describing: RequestID())
+    }
+}

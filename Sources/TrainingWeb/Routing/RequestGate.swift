@@ -1,0 +1,106 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import TrainingApp
+
+/// Everything that is checked before a handler runs: origin, persona, media type, size, form token.
+struct RequestGate: Sendable {
+    let crossSite: CrossSiteCheck
+    let tokens: FormToken
+
+    /// Admits a request to a route, with its body read.
+    func admit(_ request: Request, to route: Route, context: EdgeContext) async throws -> Exchange {
+        try crossSite.verify(request.head)
+        try checkAccess(route.access, context.session)
+        let body = try await readBody(of: request, as: route.body)
+        try checkToken(body, context.session)
+        return Exchange(route: route, request: request, context: context, body: body)
+    }
+
+    private func checkAccess(_ access: Route.Access, _ session: SessionToken?) throws(WebError) {
+        switch access {
+        case .anyone: return
+        case .signedIn: guard session != nil else { throw .unauthenticated }
+        case .personas(let personas):
+            guard let session else { throw .unauthenticated }
+            guard personas.contains(session.persona) else { throw .forbidden }
+        }
+    }
+
+    private func checkToken(_ body: Exchange.Body, _ session: SessionToken?) throws(WebError) {
+        guard let session else { return }
+        let fields: FormFields
+        switch body {
+        case .none, .bytes: return
+        case .form(let form): fields = form
+        case .upload(let form): fields = form.fields
+        }
+        let values = fields.all(FormToken.field)
+        guard values.count == 1, tokens.isValid(values.first, for: session) else { throw CrossSiteCheck.staleForm }
+    }
+
+    private func readBody(of request: Request, as kind: Route.Body) async throws -> Exchange.Body {
+        let contentType = request.headers[.contentType] ?? ""
+        let type = MediaTypeValue(contentType)
+        switch kind {
+        case .none: return .none
+        case .json(let limit):
+            guard let type, type.essence == "application/json", isUTF8(type) else {
+                throw unsupported("application/json")
+            }
+            return .bytes(try await collect(request, limit: limit), mediaType: type.essence)
+        case .form(let limit):
+            guard let type, type.essence == "application/x-www-form-urlencoded", isUTF8(type) else {
+                throw unsupported("application/x-www-form-urlencoded")
+            }
+            return .form(try FormFields(urlEncoded: await collect(request, limit: limit)))
+        case .upload(let limit):
+            guard var parser = MultipartParser(contentType: contentType) else {
+                throw unsupported("multipart/form-data")
+            }
+            try await read(request, limit: limit) { bytes in try parser.feed(bytes) }
+            return .upload(try parser.finish())
+        case .file(let types, let limit):
+            guard let type, types.contains(type.essence) else { throw unsupported(types.joined(separator: ", ")) }
+            return .bytes(try await collect(request, limit: limit), mediaType: type.essence)
+        }
+    }
+
+    private func isUTF8(_ type: MediaTypeValue) -> Bool {
+        type.parameters.isEmpty
+            || type.parameters == ["charset": type.parameters["charset"] ?? ""]
+                && type.parameters["charset"]?.lowercased() == "utf-8"
+    }
+
+    private func unsupported(_ wanted: String) -> WebError {
+        WebError(
+            .unsupportedMediaType,
+            code: "unsupported_media_type",
+            "Le contenu envoyé n'est pas du type attendu, qui est \(wanted).",
+            fields: [.accept: wanted]
+        )
+    }
+
+    private func collect(_ request: Request, limit: Int) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try await read(request, limit: limit) { bytes.append(contentsOf: $0) }
+        return bytes
+    }
+
+    private func read(
+        _ request: Request,
+        limit: Int,
+        _ take: (ByteBufferView) throws -> Void
+    ) async throws {
+        let declared = request.headers[.contentLength].flatMap { Int($0) }
+        if let declared, declared > limit { throw WebError.tooLarge(limit: limit) }
+        var received = 0
+        for try await buffer in request.body {
+            received += buffer.readableBytes
+            guard received <= limit else { throw WebError.tooLarge(limit: limit) }
+            try take(buffer.readableBytesView)
+        }
+        // The server below ends a body silently when the connection is lost: half a file must not pass for a whole one.
+        if let declared, declared != received { throw WebError.malformed("L'envoi est arrivé incomplet.") }
+    }
+}

@@ -1,0 +1,109 @@
+import TrainingApp
+import TrainingRules
+
+/// Everything about one person on one page: for the person, and for whoever may see the file.
+struct AdvisorPage: Page {
+    static let template = "advisor"
+
+    let title: String
+    let facts: [FactLine]
+    /// Tells that another day than today is shown; nil today.
+    let otherDay: DayView?
+    let isOwn: Bool
+    /// The modules left, in one sentence.
+    let answer: String
+    /// The exam, in one sentence.
+    let exam: String
+    /// What the reader must do.
+    let mine: [StepRow]
+    let hasMine: Bool
+    /// What the others must do.
+    let others: [StepRow]
+    let hasOthers: Bool
+    let way: WayView
+    let hours: HoursView?
+    let credits: [CreditRow]
+    let hasCredits: Bool
+    /// Registrations that no credit covers.
+    let uncovered: [String]
+    let hasUncovered: Bool
+    let duties: [DutyRow]
+    let hasDuties: Bool
+    let held: [String]
+    let hasHeld: Bool
+    /// The day shown, for the form that chooses another.
+    let day: String
+    let path: String
+    let modulePath: String
+    let ruleBookVersion: String
+
+    init(_ view: AdvisorView, for persona: Persona, isOwn: Bool, under ruleBook: RuleBook) {
+        let dossier = EmployerSight.dossier(view.dossier, for: persona)
+        let statement = EmployerSight.statement(view.statement, for: persona)
+        let catalogue = ruleBook.catalogue
+        let on = statement.on
+        title = isOwn ? "Mon parcours" : view.name
+        facts = Self.facts(view, dossier, on: on, isOwn: isOwn)
+        otherDay = on == view.today ? nil : DayView(on)
+        self.isOwn = isOwn
+        answer = CreditText.answer(statement, isOwn: isOwn, in: catalogue)
+        let party = Self.party(of: persona)
+        let steps = statement.next.map { ($0.who, StepRow($0, on: on, in: catalogue)) }
+        mine = steps.filter { $0.0 == party }.map(\.1)
+        hasMine = !mine.isEmpty
+        others = steps.filter { $0.0 != party }.map(\.1)
+        hasOthers = !others.isEmpty
+        way = WayView(statement, isToday: on == view.today)
+        hours = HoursView(dossier, on: on, under: ruleBook)
+        credits = statement.credits.map { CreditRow($0, of: dossier, in: catalogue) }
+        hasCredits = !credits.isEmpty
+        uncovered = statement.uncovered.compactMap { id in
+            dossier.moduleRegistrations.first { $0.id == id }.map { registration in
+                "\(CreditText.module(registration.module, in: catalogue)), session du "
+                    + French.dateWithoutWeekday(registration.sessionStart)
+            }
+        }
+        hasUncovered = !uncovered.isEmpty
+        duties = statement.obligations.map(DutyRow.init)
+        hasDuties = !duties.isEmpty
+        let status = certifications(of: dossier, on: on, under: ruleBook)
+        held = CertificationText.held(status)
+        hasHeld = !held.isEmpty
+        exam = CertificationText.exam(status, dossier, statement)
+        day = on.iso
+        path = isOwn ? "/mon-parcours" : "/conseillers/\(view.id)"
+        modulePath = path + "/module"
+        ruleBookVersion = statement.ruleBook
+    }
+
+    private static func party(of persona: Persona) -> NextStep.Party? {
+        switch persona {
+        case .advisor: .advisor
+        case .employer: .employer
+        case .training: .trainingBody
+        case .coordinator, .prefecture, .national, .auditor: nil
+        }
+    }
+
+    private static func facts(_ view: AdvisorView, _ dossier: Dossier, on day: CivilDate, isOwn: Bool) -> [FactLine] {
+        var facts: [FactLine] = []
+        if isOwn { facts.append(FactLine(label: "Nom", value: view.name)) }
+        facts.append(FactLine(label: "Territoire", value: TerritoryName.label(dossier.territory)))
+        switch dossier.role(on: day) {
+        case .advisor: facts.append(FactLine(label: "Fonction", value: "Conseiller ou conseillère numérique"))
+        case .coordinator: facts.append(FactLine(label: "Fonction", value: "Coordination"))
+        case nil: break
+        }
+        if let contract = dossier.contracts.filter({ $0.start <= day }).max(by: { $0.start < $1.start }) {
+            let end = contract.end.map { " au \(French.dateWithoutWeekday($0))" } ?? ", sans date de fin"
+            let number = contract.siret.isEmpty ? "" : " (structure n° \(contract.siret))"
+            facts.append(
+                FactLine(
+                    label: contract.covers(day) ? "Contrat" : "Dernier contrat",
+                    value: "Du \(French.dateWithoutWeekday(contract.start))\(end)\(number)"
+                )
+            )
+        }
+        return facts
+    }
+}

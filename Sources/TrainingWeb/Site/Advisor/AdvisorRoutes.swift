@@ -1,0 +1,37 @@
+import Hummingbird
+import TrainingApp
+
+/// Pages about one person.
+extension Front {
+
+    var advisorEndpoints: [Endpoint] {
+        [
+            Endpoint(
+                Route(.get, "/mon-parcours", "showOwnPage", "Mon parcours.", access: .personas([.advisor]))
+            ) { exchange in
+                let id = try await ownPerson(exchange)
+                return try await show(advisor: id, isOwn: true, exchange)
+            },
+            Endpoint(
+                Route(.get, "/conseillers/{id}", "showAdvisorPage", "Le parcours d'une personne.", access: .signedIn)
+            ) { exchange in
+                _ = try await visits.person(of: exchange)
+                return try await show(advisor: try exchange.id(), isOwn: false, exchange)
+            },
+        ]
+    }
+
+    /// The public name of the person whose session it is.
+    /// - Throws: a 404 when the account stands for no person.
+    func ownPerson(_ exchange: Exchange) async throws -> String {
+        guard let id = try await visits.person(of: exchange).personID else { throw WebError.notFound }
+        return id
+    }
+
+    private func show(advisor id: String, isOwn: Bool, _ exchange: Exchange) async throws -> Response {
+        let day = try exchange.query(only: "on").optionalDate("on")
+        let persona = try exchange.session().persona
+        let view = try await run(ShowAdvisor(id: id, on: day), for: exchange)
+        return show(AdvisorPage(view, for: persona, isOwn: isOwn, under: ruleBook), exchange)
+    }
+}

@@ -1,0 +1,85 @@
+import TrainingApp
+import TrainingRules
+
+/// Hours done against hours required, with what can still be reached.
+struct HoursView: Sendable {
+    /// One bar.
+    struct Bar: Sendable {
+        let id: String
+        let label: String
+        let done: Int
+        let required: Int
+        /// « 84 h sur 168 h ».
+        let text: String
+    }
+
+    let bars: [Bar]
+    /// Whether the hours can still be reached, in sentences; empty when that is settled.
+    let forecast: [String]
+
+    /// The hours recorded for a training that has begun; nil before it begins.
+    init?(_ dossier: Dossier, on day: CivilDate, under ruleBook: RuleBook) {
+        guard let training = dossier.initialTraining, let start = training.startedOn, start <= day,
+            let programme = ruleBook.programme(startingOn: start, in: dossier.territory.zone)
+        else { return nil }
+        let done = AttendanceSoFar(training, on: day)
+        let hours = programme.hours
+        bars = [
+            Self.bar("formation", "Formation", done.teaching, hours.teaching),
+            Self.bar("jury", "Jury blanc", done.mockJuryHeld ? Double(hours.mockJury) : 0, hours.mockJury),
+            Self.bar("stage", "Stage", done.internship, hours.internship),
+        ]
+        let isOver = [training.completedOn, training.abandonedOn].contains { $0.map { $0 <= day } == true }
+        forecast = isOver ? [] : Self.forecast(done, from: start, on: day, dossier, programme, ruleBook)
+    }
+
+    private static func bar(_ id: String, _ label: String, _ done: Double, _ required: Int) -> Bar {
+        Bar(
+            id: id,
+            label: label,
+            done: min(Int(done), required),
+            required: required,
+            text: "\(French.hours(done)) sur \(French.hours(Double(required)))"
+        )
+    }
+
+    private static func forecast(
+        _ done: AttendanceSoFar,
+        from start: CivilDate,
+        on day: CivilDate,
+        _ dossier: Dossier,
+        _ programme: ProgrammeVersion,
+        _ ruleBook: RuleBook
+    ) -> [String] {
+        let calendar = cohortCalendar(
+            start: start,
+            territory: dossier.territory,
+            programme: programme,
+            holidays: ruleBook.holidays
+        )
+        let jury = French.date(calendar[.mockJuryFrom])
+        // The hours of the day itself may not have been recorded yet: they still count as ahead.
+        let reach = reachability(
+            from: done,
+            on: day.adding(days: -1),
+            calendar: calendar,
+            programme: programme,
+            holidays: ruleBook.holidays
+        )
+        guard calendar[.mockJuryFrom] >= day else {
+            return reach.isReachable ? [] : ["Le jury blanc était prévu le \(jury) : des heures restent à justifier."]
+        }
+        guard !reach.isReachable else {
+            return ["D'après le calendrier type, toutes les heures peuvent être faites avant le jury blanc du \(jury)."]
+        }
+        var sentences: [String] = []
+        for (name, target) in [("formation", reach.teaching), ("stage", reach.internship)] where !target.isReachable {
+            let recover = target.recoverBy.map { " ; à rattraper avant le \(French.date($0))" } ?? ""
+            sentences.append(
+                "D'après le calendrier type, il manquera \(French.hours(target.missing)) de \(name) au jury blanc du "
+                    + "\(jury)\(recover)."
+            )
+        }
+        return sentences
+    }
+}

@@ -1,0 +1,67 @@
+import TrainingApp
+import TrainingRules
+
+/// The whole way of one person, in the order of time, with the day it is looked at from.
+struct WayView: Sendable {
+    /// One step, or the marker of the day.
+    struct Step: Sendable {
+        /// Style class: `done`, `late`, `here`, or empty.
+        let look: String
+        let heading: String
+        let on: DayView?
+        /// How far it lies from the day, such as « dans 12 jours ».
+        let distance: String?
+        /// Nil for the marker.
+        let badge: BadgeView?
+        let isMarker: Bool
+    }
+
+    let steps: [Step]
+    /// The steps this person does not need, in one sentence; nil when there are none.
+    let notNeeded: String?
+
+    init(_ statement: AdvisorStatement, isToday: Bool) {
+        let day = statement.on
+        var placed: [(key: (CivilDate, Int, Int), step: Step)] = []
+        // A step without a day stays behind the one before it, and what is not done lies ahead of the marker.
+        var latest = CivilDate(daysSinceEpoch: .min / 2)
+        for (index, line) in statement.milestones.enumerated() where line.state != .notNeeded {
+            let isBehind = line.state == .done || line.state == .late
+            let place = isBehind ? line.on ?? latest : max(line.on ?? latest, day)
+            latest = max(latest, place)
+            placed.append(((place, isBehind ? 0 : 2, index), Self.step(line, from: day)))
+        }
+        let marker = Step(
+            look: "here",
+            heading: isToday ? "Aujourd'hui" : "Jour affiché",
+            on: DayView(day),
+            distance: nil,
+            badge: nil,
+            isMarker: true
+        )
+        placed.append(((day, 1, 0), marker))
+        steps = placed.sorted { $0.key < $1.key }.map(\.step)
+        let others = statement.milestones.filter { $0.state == .notNeeded }
+        let names = others.map { MilestoneText.title($0.code) }
+        notNeeded = names.isEmpty ? nil : "Sans objet : \(names.joined(separator: ", "))."
+    }
+
+    private static func step(_ line: AdvisorStatement.MilestoneLine, from day: CivilDate) -> Step {
+        let badge: BadgeView
+        switch line.state {
+        case .done: badge = BadgeView(look: "good", word: "fait")
+        case .planned: badge = BadgeView(look: "info", word: "prévu")
+        case .possible: badge = BadgeView(look: "", word: "à venir, sans date")
+        case .late: badge = BadgeView(look: "stop", word: "en retard")
+        case .notNeeded: badge = BadgeView(look: "", word: "sans objet")
+        }
+        return Step(
+            look: line.state == .done ? "done" : line.state == .late ? "late" : "",
+            heading: MilestoneText.title(line.code),
+            on: line.on.map(DayView.init),
+            distance: line.on.map { French.relative($0, to: day) },
+            badge: badge,
+            isMarker: false
+        )
+    }
+}

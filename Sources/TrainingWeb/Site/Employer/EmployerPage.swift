@@ -1,0 +1,71 @@
+import TrainingApp
+import TrainingRules
+
+/// One row of a list of people.
+struct PersonRow: Sendable {
+    let name: String
+    let link: String
+    let territory: String
+    let place: String
+    let hours: String?
+    let nextWhat: String?
+    let nextOn: DayView?
+    let credits: String
+    let creditEnd: String?
+    /// What the employer must do, one sentence each.
+    let todo: [String]
+    let hasTodo: Bool
+
+    init(_ view: AdvisorView, for persona: Persona, under ruleBook: RuleBook) {
+        let dossier = EmployerSight.dossier(view.dossier, for: persona)
+        let statement = EmployerSight.statement(view.statement, for: persona)
+        let standing = Standing(dossier, statement, under: ruleBook)
+        name = "\(view.lastName) \(view.firstName)"
+        link = "/conseillers/\(view.id)"
+        territory = TerritoryName.label(dossier.territory)
+        place = standing.place
+        hours = standing.hours
+        nextWhat = standing.next?.what
+        nextOn = standing.next.map { DayView($0.on) }
+        credits = String(standing.creditsLeft)
+        creditEnd = standing.firstEnd.map { "\($0.name), jusqu'au \(French.dateWithoutWeekday($0.on))" }
+        todo = statement.next.filter { $0.who == .employer }.map {
+            NextStepText.sentence($0, in: ruleBook.catalogue)
+        }
+        hasTodo = !todo.isEmpty
+    }
+}
+
+/// What an employer sees of its own advisors.
+struct EmployerPage: Page {
+    static let template = "employer"
+
+    let title: String
+    let name: String
+    let number: String?
+    let on: DayView
+    let rows: [PersonRow]
+    let hasRows: Bool
+    /// How many people there is something to do for, in one sentence.
+    let answer: String
+    let nextPath: String?
+    let isFirst: Bool
+
+    init(_ progress: EmployerProgress, isFirst: Bool, under ruleBook: RuleBook) {
+        title = "Mes conseillers"
+        name = progress.name
+        number = progress.number
+        on = DayView(progress.on)
+        rows = progress.advisors.map { PersonRow($0, for: .employer, under: ruleBook) }
+        hasRows = !rows.isEmpty
+        let waiting = rows.count(where: \.hasTodo)
+        answer =
+            switch waiting {
+            case 0: "Rien à faire de votre part pour le moment."
+            case 1: "Pour une personne, vous avez quelque chose à faire."
+            default: "Pour \(French.number(waiting)) personnes, vous avez quelque chose à faire."
+            }
+        nextPath = progress.next.map { "/employeur?apres=\($0.text)" }
+        self.isFirst = isFirst
+    }
+}

@@ -1,0 +1,85 @@
+import HTTPTypes
+import Hummingbird
+import TrainingApp
+
+/// The way in and the way out.
+extension Front {
+    var entryEndpoints: [Endpoint] {
+        let always = [
+            Endpoint(Route(.get, "/", "showHome", "Accueil.")) { exchange in try await home(exchange) },
+            Endpoint(
+                Route(.post, "/deconnexion", "signOut", "Se déconnecter.", body: .form())
+            ) { exchange in
+                try await signOut(exchange)
+            },
+        ]
+        guard isDemonstration else { return always }
+        return always + [
+            Endpoint(Route(.get, "/connexion", "showSignIn", "Choisir un compte de démonstration.")) { exchange in
+                let next = try exchange.query(only: "suite").optional("suite")
+                let accounts = try await app.run(ListDemoAccounts(), as: .anonymous)
+                return show(SignInPage(accounts, next: next.flatMap(Self.ownPath)), exchange)
+            },
+            Endpoint(
+                Route(.post, "/connexion", "signIn", "Ouvrir une session de démonstration.", body: .form())
+            ) { exchange in
+                try await signIn(exchange)
+            },
+        ]
+    }
+
+    /// `path` when it leads to a page of this site that is worth coming back to.
+    static func ownPath(_ path: String) -> String? {
+        let safe = SitePath.safe(path)
+        return safe == "/" || safe.hasPrefix("/connexion") || safe.hasPrefix("/deconnexion") ? nil : safe
+    }
+
+    private func home(_ exchange: Exchange) async throws -> Response {
+        guard let token = exchange.context.session else {
+            return show(HomePage(nil, isDemonstration: isDemonstration), exchange)
+        }
+        do {
+            let person = try await visits.person(of: exchange)
+            if let first = FirstPage.path(of: token.persona) { return .seeOther(first) }
+            return show(HomePage(person, isDemonstration: isDemonstration), exchange)
+        } catch let error as AppError where error.kind == .unauthenticated {
+            // The session has ended: the home page is for everybody, and the browser forgets the cookie.
+            let page = HomePage(nil, isDemonstration: isDemonstration)
+            var response = pages.response(page, session: nil, path: "/")
+            response.headers[.setCookie] = pages.cookie.closing
+            return response
+        }
+    }
+
+    private func signIn(_ exchange: Exchange) async throws -> Response {
+        let form = try exchange.form()
+        try form.allow(only: "compte", "persona", "suite")
+        guard let persona = Persona(rawValue: try form.required("persona")) else {
+            throw WebError.malformed("Ce type de compte n'existe pas.", code: "unknown_persona")
+        }
+        let account = try form.required("compte")
+        let token = try await app.run(OpenDemoSession(account: account, persona: persona), as: .anonymous)
+        if let former = exchange.context.session { await close(former) }
+        let next = try form.optional("suite").flatMap(Self.ownPath)
+        var response = Response.seeOther(next ?? FirstPage.path(of: persona) ?? "/")
+        response.headers[.setCookie] = pages.cookie.opening(token)
+        return response
+    }
+
+    private func signOut(_ exchange: Exchange) async throws -> Response {
+        try exchange.form().allow(only: FormToken.field)
+        if let token = exchange.context.session {
+            try await app.run(CloseSession(token), as: .anonymous)
+            visits.forget(token)
+        }
+        var response = Response.seeOther("/")
+        response.headers[.setCookie] = pages.cookie.closing
+        return response
+    }
+
+    /// Ends a session that another one replaces; one that is left over ends by itself.
+    private func close(_ token: SessionToken) async {
+        visits.forget(token)
+        _ = try? await app.run(CloseSession(token), as: .anonymous)
+    }
+}

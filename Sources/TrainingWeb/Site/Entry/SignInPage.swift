@@ -1,0 +1,60 @@
+import TrainingApp
+
+/// The accounts of the demonstration, one button each.
+struct SignInPage: Page {
+    static let template = "signin"
+
+    /// The accounts of one kind of user.
+    struct Group: Sendable {
+        let heading: String
+        let purpose: String
+        let accounts: [Account]
+    }
+
+    /// One account.
+    struct Account: Sendable {
+        let id: String
+        let persona: String
+        let name: String
+        let scope: String?
+    }
+
+    let title = "Choisir un compte de démonstration"
+    let groups: [Group]
+    let isEmpty: Bool
+    /// Where to go afterwards; nil for the persona's first page.
+    let next: String?
+
+    init(_ accounts: [DemoAccount], next: String?) {
+        groups = Persona.allCases.compactMap { persona in
+            let mine = accounts.filter { $0.persona == persona }.map { account in
+                Account(
+                    id: account.id,
+                    persona: persona.rawValue,
+                    name: account.displayName,
+                    scope: account.scopeName.isEmpty ? nil : account.scopeName
+                )
+            }
+            guard !mine.isEmpty else { return nil }
+            return Group(
+                heading: PageRenderer.label(of: persona),
+                purpose: Self.purpose(of: persona),
+                accounts: mine
+            )
+        }
+        isEmpty = groups.isEmpty
+        self.next = next
+    }
+
+    private static func purpose(of persona: Persona) -> String {
+        switch persona {
+        case .advisor: "Voir son parcours, ses crédits, ce qui vient ensuite."
+        case .employer: "Voir où en sont ses conseillers et ce qu'il faut faire pour eux."
+        case .training: "Ouvrir des promotions, importer les inscrits, suivre les heures."
+        case .coordinator: "Voir qui appeler dans son équipe."
+        case .prefecture: "Suivre un département."
+        case .national: "Suivre l'ensemble du programme."
+        case .auditor: "Contrôler, sans rien modifier."
+        }
+    }
+}

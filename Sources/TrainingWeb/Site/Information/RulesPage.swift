@@ -1,0 +1,66 @@
+import TrainingRules
+
+/// The rules in plain French, with their sources and their contradictions.
+struct RulesPage: Page {
+    static let template = "rules"
+
+    /// The words of a document.
+    struct Source: Sendable {
+        let document: String
+        let quote: String
+    }
+
+    /// One rule.
+    struct Article: Sendable {
+        let rule: String
+        let heading: String
+        let text: String
+        let since: DayView?
+        let sources: [Source]
+    }
+
+    /// A point on which the documents disagree.
+    struct Dispute: Sendable {
+        let heading: String
+        let sources: [Source]
+        let chosen: String
+    }
+
+    /// One reading of the documents.
+    struct ReadingLine: Sendable {
+        let name: String
+        let summary: String
+        let isPrimary: Bool
+    }
+
+    let title = "Les règles"
+    let version: String
+    let since: DayView
+    let articles: [Article]
+    let disputes: [Dispute]
+    let readings: [ReadingLine]
+
+    init(_ book: RuleBook) {
+        version = book.version
+        since = DayView(book.inForceFrom)
+        articles = book.articles.map { article in
+            Article(
+                rule: article.rule,
+                heading: article.title,
+                text: article.text,
+                since: article.since.map(DayView.init),
+                sources: article.citations.map { Source(document: $0.title, quote: $0.quote) }
+            )
+        }
+        disputes = book.contradictions.map { point in
+            Dispute(
+                heading: point.topic,
+                sources: point.statements.map { Source(document: $0.title, quote: $0.quote) },
+                chosen: point.chosen
+            )
+        }
+        readings = ([book.primary] + book.others).enumerated().map { index, reading in
+            ReadingLine(name: reading.name, summary: reading.summary, isPrimary: index == 0)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import HTTPTypes
+public import TrainingApp
+
+/// The product on the web: its pages and its interface for programs.
+public enum Site {
+    /// The endpoints of pages and API over the use-cases of `app`, for `WebServer.Parts.endpoints`.
+    /// - Parameter isDemonstration: whether the sign-in of the demonstration exists.
+    public static func endpoints(
+        app: TrainingApp.Application,
+        isDemonstration: Bool
+    ) -> @Sendable (PageRenderer) -> [Endpoint] {
+        { pages in
+            let front = Front(app: app, pages: pages, isDemonstration: isDemonstration)
+            return front.entryEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
+                + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
+                + front.apiEndpoints
+        }
+    }
+
+    /// The entries of the navigation.
+    public static let links: [PageRenderer.Link] = [
+        .init("Mon parcours", "/mon-parcours", personas: [.advisor]),
+        .init("Puis-je suivre ce module ?", "/mon-parcours/module", personas: [.advisor]),
+        .init("Mes conseillers", "/employeur", personas: [.employer]),
+        .init("Promotions", "/promotions", personas: [.training]),
+        .init("Mon équipe", "/equipe", personas: [.coordinator]),
+        .init("Les règles", "/regles"),
+        .init("Aide", "/aide"),
+    ]
+
+    /// The schemas that the description of the interface refers to.
+    public static let schemas: [OpenAPIDocument.Schema] = APISchemas.all
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Logging
+import Postgres
+import ServiceLifecycle
+import TrainingApp
+import TrainingJobs
+import TrainingRules
+import TrainingStore
+import TrainingWeb
+import UnixSignals
+
+/// The running service: database connections, web server, worker, put together and stopped in order.
+struct House {
+    /// What the process does.
+    enum Part {
+        case web, worker
+    }
+
+    private let settings: Settings
+    private let resources: Resources
+    private let embedded: String?
+    private let logger: Logger
+
+    init(_ settings: Settings, embedded: String?) throws {
+        self.settings = settings
+        self.embedded = embedded
+        resources = try Resources.find()
+        logger = try Logs.logger(settings)
+    }
+
+    /// Runs until SIGINT or SIGTERM.
+    /// - Parameter demonstration: the number of advisors to make up when the database is empty; nil: none.
+    func run(_ parts: Set<Part>, demonstration: Int? = nil) async throws {
+        let started = ContinuousClock.now
+        let connections = try Connections(settings, embedded: embedded, isService: true, logger: logger)
+        defer { connections.stop() }
+        if connections.isPrivate { try await Preparation(connections, resources).prepare() }
+        if let demonstration { try await seed(connections, advisors: demonstration) }
+
+        let reference = try ReferenceData.load(from: resources.seeds)
+        let context = Context(clock: .system, ruleBook: reference.ruleBook)
+        let migrations = try resources.migrations()
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
+        if parts.contains(.worker) {
+            let database = connections.worker()
+            let app = Application(database: database, context: context, logger: logger)
+            try await app.requireReady(migrations)
+            services.append(.init(service: DatabaseService(database)))
+            services.append(.init(service: Worker(app, logger: logger)))
+        }
+        if parts.contains(.web) {
+            let database = connections.web()
+            let app = Application(database: database, context: context, logger: logger)
+            try await app.requireReady(migrations)
+            services.append(.init(service: DatabaseService(database)))
+            let web = try await WebHouse(settings, app, migrations, isDemonstration: demonstration != nil, logger: logger)
+            services.append(.init(service: web.service(announcing: started)))
+        }
+        var group = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        group.maximumGracefulShutdownDuration = .seconds(20)
+        group.maximumCancellationDuration = .seconds(5)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    private func seed(_ connections: Connections, advisors: Int) async throws {
+        let today = WallClock.system.todayInParis
+        try await withDatabase(connections.migrator()) { database in
+            let state = try await demonstrationState(of: database)
+            if state.madeFor != nil { return }
+            StandardError.write("Première fois : création de \(advisors) conseillers fictifs…")
+            try await seedDemonstration(into: database, advisors: advisors, today: today)
+        }
+    }
+}
+
+/// Keeps a database's connections open as long as the services above it run, and closes them after.
+private struct DatabaseService: Service {
+    private let database: Database
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await database.shutdown()
+    }
+}

@@ -1,0 +1,48 @@
+import Postgres
+import TrainingApp
+import TrainingStore
+
+/// The product over the worker's login, for one command.
+enum Workbench {
+    /// Runs `body` with it; refuses a database at another version.
+    static func run<T>(_ settings: Settings, _ body: (Application) async throws -> T) async throws -> T {
+        let resources = try Resources.find()
+        let logger = try Logs.logger(settings)
+        let connections = try Connections(settings, logger: logger)
+        defer { connections.stop() }
+        if connections.isPrivate { try await Preparation(connections, resources).prepare() }
+        let ruleBook = try resources.ruleBook()
+        let migrations = try resources.migrations()
+        return try await withDatabase(connections.worker()) { database in
+            let app = Application(
+                database: database,
+                context: Context(clock: .system, ruleBook: ruleBook),
+                logger: logger
+            )
+            try await app.requireReady(migrations)
+            return try await body(app)
+        }
+    }
+}
+
+/// Brings a private cluster to the state every command expects: database, schema, reference data.
+struct Preparation {
+    private let connections: Connections
+    private let resources: Resources
+
+    init(_ connections: Connections, _ resources: Resources) {
+        self.connections = connections
+        self.resources = resources
+    }
+
+    /// Creates, migrates and loads reference data; changes nothing when all is there.
+    func prepare() async throws {
+        try await connections.createDatabaseIfPrivate()
+        let migrations = try resources.migrations()
+        let seeds = try ReferenceData.load(from: resources.seeds)
+        try await withDatabase(connections.migrator()) { database in
+            _ = try await Migrator(migrations).migrate(database)
+            try await seeds.write(to: database)
+        }
+    }
+}
