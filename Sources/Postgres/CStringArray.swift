@@ -15,24 +15,21 @@ struct CStringArray {
     }
 
     /// Lends the pointers; they are valid during the call only.
-    func withPointers<T>(_ body: (UnsafePointer<UnsafePointer<CChar>?>) -> T) -> T {
+    func withPointers<T>(_ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> T) -> T {
         unsafe bytes.withUnsafeBufferPointer { bytes in
             var pointers = unsafe starts.map { start in unsafe bytes.baseAddress.map { unsafe $0 + start } }
             unsafe pointers.append(nil)
             return unsafe pointers.withUnsafeBufferPointer { pointers in
-                // An array with at least the closing NULL always has an address.
-                guard let base = pointers.baseAddress else { preconditionFailure("empty array of pointers") }
-                return unsafe body(base)
+                unsafe body(pointers.baseAddress)
             }
         }
     }
 
     /// Lends the pointers in the type that `posix_spawn` wants; nothing is written through them.
-    func withMutablePointers<T>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> T) -> T {
+    func withMutablePointers<T>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>?) -> T) -> T {
         unsafe withPointers { pointers in
-            unsafe pointers.withMemoryRebound(to: UnsafeMutablePointer<CChar>?.self, capacity: starts.count + 1) {
-                unsafe body($0)
-            }
+            let raw = unsafe UnsafeRawPointer(pointers)
+            return unsafe body(raw?.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self))
         }
     }
 }

@@ -32,7 +32,8 @@ struct ChildProcess {
         unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
         var pid: pid_t = 0
         let failure = unsafe CStringArray(arguments).withMutablePointers { pointers in
-            unsafe posix_spawn(&pid, arguments[0], &actions, &attributes, pointers, environ)
+            guard let pointers = unsafe pointers else { return EINVAL }
+            return unsafe posix_spawn(&pid, arguments[0], &actions, &attributes, pointers, environ)
         }
         guard failure == 0 else { throw PostgresError(.cluster, "\(arguments[0]) cannot be started: errno \(failure)") }
         self.pid = pid

@@ -209,8 +209,12 @@ extension Connection {
         while true {
             var entry = unsafe pollfd(fd: PQsocket(raw), events: Int16(events), revents: 0)
             guard entry.fd >= 0 else { throw lost() }
-            let left = deadline.map { max(0, (ContinuousClock.now.duration(to: $0)).milliseconds + 1) } ?? -1
-            let ready = unsafe poll(&entry, 1, Int32(clamping: left))
+            // Rounded up, but a deadline that has passed means not to wait at all.
+            let left = deadline.map { deadline in
+                let rest = ContinuousClock.now.duration(to: deadline)
+                return rest <= .zero ? 0 : rest.milliseconds + 1
+            }
+            let ready = unsafe poll(&entry, 1, Int32(clamping: left ?? -1))
             if ready >= 0 { return entry.revents }
             guard errno == EINTR else { throw PostgresError(.connectionLost, "poll failed with errno \(errno)") }
         }

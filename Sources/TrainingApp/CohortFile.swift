@@ -24,7 +24,9 @@ public enum CohortFile {
             throw invalid("\(name) : le fichier est vide.")
         }
         for title in titles where !columns.contains(title) {
-            throw invalid("\(name) : colonne « \(title) » inconnue ; les colonnes sont \(columns.joined(separator: ", ")).")
+            throw invalid(
+                "\(name) : colonne « \(title) » inconnue ; les colonnes sont \(columns.joined(separator: ", "))."
+            )
         }
         for title in columns.prefix(3) where !titles.contains(title) {
             throw invalid("\(name) : il manque la colonne « \(title) ».")

@@ -26,6 +26,7 @@ public struct ReferenceData: Sendable {
 
     /// Writes it to a database at the current version.
     /// - Parameter database: a login that may take the worker's role.
+    /// - Throws: `AppError` when a published rule book differs from the stored one; `PostgresError`.
     public func write(to database: Database) async throws {
         let caller = Caller.worker(label: "seed:reference")
         try await database.write(as: caller.identity) { session in

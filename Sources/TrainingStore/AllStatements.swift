@@ -80,7 +80,8 @@ public enum AllStatements {
 extension AllStatements {
     /// The roles a login takes, each with the statements run in it.
     static func roles(of login: String) -> [(name: String, statements: [StatementInfo])] {
-        let names = login == "parcours_worker" ? ["parcours_worker", "p_worker"] : ["parcours_web", "p_anon"] + readers
+        let names =
+            login == "parcours_worker" ? ["parcours_worker", "p_worker"] : ["parcours_web", "p_anon"] + readers
         return names.map { name in (name, all.filter { $0.roles.contains(name) }.map(\.info)) }
     }
 }

@@ -45,8 +45,10 @@ public struct IdentityRow: Sendable {
 
 /// Sessions: opening, closing, and who is there.
 public enum SessionSQL {
-    /// Opens a session of a demonstration account ($1, `account_role.public_id`) for the token hash $2: idle $3 and
-    /// absolute $4 in minutes. SQLSTATE 42501 outside demonstration mode.
+    /// Opens a session of a demonstration account.
+    ///
+    /// $1 is `account_role.public_id`, $2 the token's hash, $3 and $4 the idle and absolute minutes. SQLSTATE 42501
+    /// outside demonstration mode.
     public static let openDemo = Statement(
         "session.open_demo",
         """

@@ -200,8 +200,9 @@ public enum FactSQL {
         }
     )
 
-    /// What concerns the employer on a day ($2): the Aidants Connect habilitation, and whether more posts are occupied
-    /// than attributed (R-016). The employer is the one of the contract that covers the day, else of the last one.
+    /// What concerns the employer on a day ($2): the Aidants Connect habilitation, and the anomaly of R-016.
+    ///
+    /// The employer is the one of the contract that covers the day, else of the last one.
     public static let employers = Statement(
         "fact.employers",
         """

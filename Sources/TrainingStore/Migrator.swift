@@ -36,6 +36,7 @@ public struct Migrator: Sendable {
     /// starters never apply one twice.
     /// - Parameter database: a login that may create roles, without statement time-out.
     /// - Returns: what was applied now.
+    /// - Throws: `MigrationError`; `PostgresError` of the statement that failed, with nothing of its file kept.
     public func migrate(_ database: Database) async throws -> [Migration] {
         try await database.write(as: .login) { session in
             _ = try session.fetchOne(MigrationSQL.lock())

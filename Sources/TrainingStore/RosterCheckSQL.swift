@@ -119,7 +119,8 @@ public enum RosterCheckSQL {
         """
     )
 
-    private static func conflicts(_ name: StaticString, _ sql: StaticString) -> Statement<StagedConflict, Int, Int, Int> {
+    private static func conflicts(_ name: StaticString, _ sql: StaticString) -> Statement<StagedConflict, Int, Int, Int>
+    {
         Statement(
             name,
             sql,

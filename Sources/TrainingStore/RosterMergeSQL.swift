@@ -5,7 +5,9 @@ public import TrainingRules
 ///
 /// In this order, in one transaction. What is recorded already is left as it is, so a second run changes nothing.
 public enum RosterMergeSQL {
-    /// Employers not known yet. A roster has no name for them: the number stands in until the directory gives one.
+    /// Employers not known yet.
+    ///
+    /// A roster has no name for them: the number stands in until the directory gives one.
     public static let structures = Statement(
         "roster.merge.structures",
         """

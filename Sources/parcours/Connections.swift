@@ -24,8 +24,10 @@ struct Connections {
 
     /// Finds the database; starts or joins the private cluster when no other is set.
     /// - Parameters:
+    ///   - settings: where the database is.
     ///   - embedded: the folder of the private cluster; nil takes `DATABASE_URL`, else the folder of the settings.
     ///   - isService: keeps the cluster alive when it dies, as long as the process lives.
+    ///   - logger: for the connections and the cluster.
     /// - Throws: `PostgresError` of category `.cluster` naming what is missing.
     init(_ settings: Settings, embedded: String? = nil, isService: Bool = false, logger: Logger) throws {
         self.settings = settings

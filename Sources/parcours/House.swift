@@ -29,7 +29,10 @@ struct House {
     }
 
     /// Runs until SIGINT or SIGTERM.
-    /// - Parameter demonstration: the number of advisors to make up when the database is empty; nil: none.
+    /// - Parameters:
+    ///   - parts: what the process does.
+    ///   - demonstration: the number of advisors to make up when the database is empty; nil: none.
+    /// - Throws: `BadInput`, `AppError`, `PostgresError` when it cannot start.
     func run(_ parts: Set<Part>, demonstration: Int? = nil) async throws {
         let started = ContinuousClock.now
         let connections = try Connections(settings, embedded: embedded, isService: true, logger: logger)
@@ -53,7 +56,13 @@ struct House {
             let app = Application(database: database, context: context, logger: logger)
             try await app.requireReady(migrations)
             services.append(.init(service: DatabaseService(database)))
-            let web = try await WebHouse(settings, app, migrations, isDemonstration: demonstration != nil, logger: logger)
+            let web = try await WebHouse(
+                settings,
+                app,
+                migrations,
+                isDemonstration: demonstration != nil,
+                logger: logger
+            )
             services.append(.init(service: web.service(announcing: started)))
         }
         var group = ServiceGroupConfiguration(

@@ -5,8 +5,9 @@ import Foundation
 ///
 /// A key `database.url` is the environment variable `DATABASE_URL`. Flags of a command win over these.
 struct Settings: Sendable {
-    /// `database.url` (string, secret, no default): a libpq URL or keyword list, several hosts allowed. Without it
-    /// the commands use the private cluster of `parcours demo`.
+    /// `database.url` (string, secret, no default): a libpq URL or keyword list, several hosts allowed.
+    ///
+    /// Without it the commands use the private cluster of `parcours demo`.
     var databaseURL: String?
     /// `database.migration.url` (string, secret, default `database.url`): the login that owns or may create the roles.
     var migrationURL: String?
@@ -40,7 +41,9 @@ struct Settings: Sendable {
             guard let text = config.string(forKey: key) else { return value }
             guard let number = Int(text), range.contains(number) else {
                 let name = key.components.joined(separator: "_").uppercased()
-                throw BadInput("\(name) : « \(text) » n'est pas un entier de \(range.lowerBound) à \(range.upperBound).")
+                throw BadInput(
+                    "\(name) : « \(text) » n'est pas un entier de \(range.lowerBound) à \(range.upperBound)."
+                )
             }
             return number
         }

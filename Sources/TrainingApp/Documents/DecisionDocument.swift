@@ -4,7 +4,13 @@ public import TrainingRules
 /// A decision as JSON (contract §3).
 public enum DecisionDocument {
     /// Writes the decision about `request`, with the French sentences and the sources of `ruleBook`.
-    /// - Parameter id: the name of the question, as it came.
+    /// - Parameters:
+    ///   - decision: the decision.
+    ///   - id: the name of the question, as it came.
+    ///   - request: what was asked.
+    ///   - territory: the person's, for the sources that differ by zone.
+    ///   - ruleBook: the rule book it was taken under.
+    ///   - writer: where it is written.
     public static func encode(
         _ decision: Decision,
         id: String?,

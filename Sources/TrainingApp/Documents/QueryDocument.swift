@@ -30,7 +30,10 @@ public enum QueryDocument {
     }
 
     /// Reads a question of `check`.
-    /// - Parameter request: the request of the command line; then the object may be a bare dossier.
+    /// - Parameters:
+    ///   - element: the object.
+    ///   - request: the request of the command line; then the object may be a bare dossier.
+    /// - Returns: the question.
     /// - Throws: `JSONDecodingError` naming the field.
     public static func check(
         _ element: JSONElement,

@@ -4,7 +4,11 @@ public import TrainingRules
 /// A statement as JSON (contract §4).
 public enum StatementDocument {
     /// Writes the statement, with the French sentences of what to do next.
-    /// - Parameter id: the name of the question, as it came; the dossier's own when nil.
+    /// - Parameters:
+    ///   - statement: the statement.
+    ///   - id: the name of the question, as it came; the dossier's own when nil.
+    ///   - ruleBook: the rule book it was computed under.
+    ///   - writer: where it is written.
     public static func encode(
         _ statement: AdvisorStatement,
         id: String? = nil,

@@ -5,8 +5,8 @@ enum RosterDate {
     case date(CivilDate)
     /// The day number of a spreadsheet without a date format (day 1 is 1 January 1900).
     case serial(CivilDate)
-    /// Only two digits for the year; the day with the century that is most likely meant.
-    case shortYear(likely: CivilDate?)
+    /// Only two digits for the year, as spreadsheets show short dates: a year of this century.
+    case shortYear(CivilDate)
     /// A day that the calendar does not have, with the reason in French.
     case impossible(String)
     case unreadable
@@ -33,7 +33,9 @@ enum RosterDate {
         switch (parts[0].count, parts[1].count, parts[2].count) {
         case (4, 1...2, 1...2): self = Self.day(last, month, first)
         case (1...2, 1...2, 4): self = Self.day(first, month, last)
-        case (1...2, 1...2, 2): self = .shortYear(likely: CivilDate(year: 2000 + last, month: month, day: first))
+        case (1...2, 1...2, 2):
+            let read = Self.day(first, month, 2000 + last)
+            if case .date(let date) = read { self = .shortYear(date) } else { self = read }
         default: self = .unreadable
         }
     }

@@ -167,11 +167,12 @@ extension RosterIssue {
             issue(.dateInvalid, "\(shown) n'est pas une date.", "Écrivez la date sous la forme 30/04/2026.")
         }
 
-        func dateShortYear(likely: CivilDate?) -> RosterIssue {
+        func dateShortYear(_ date: CivilDate) -> RosterIssue {
             issue(
                 .dateShortYear,
-                "L'année de la date \(shown) n'a que deux chiffres.",
-                "Écrivez l'année en entier : \(likely?.french ?? "30/04/2026")."
+                "L'année de la date \(shown) n'a que deux chiffres : elle est lue \(date.french).",
+                "Si ce n'est pas la bonne date, écrivez l'année en entier.",
+                severity: .warning
             )
         }
 

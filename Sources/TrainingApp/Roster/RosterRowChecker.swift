@@ -137,7 +137,9 @@ struct RosterRowChecker {
         case .serial(let date):
             issues.append(cell.dateSerial(date))
             return date
-        case .shortYear(let likely): issues.append(cell.dateShortYear(likely: likely))
+        case .shortYear(let date):
+            issues.append(cell.dateShortYear(date))
+            return date
         case .impossible(let reason): issues.append(cell.dateImpossible(reason))
         case .unreadable: issues.append(cell.dateInvalid)
         }

@@ -56,7 +56,9 @@ extension Application {
         _ write: ([UInt8]) throws -> Void
     ) throws {
         var reader = try file.reader(encoding: file.inspect().encoding, needsCohort: needsCohort)
-        let recorded = Dictionary(grouping: report.issues.filter { RosterConflictCodes.all.contains($0.code) }) { $0.line }
+        let recorded = Dictionary(grouping: report.issues.filter { RosterConflictCodes.all.contains($0.code) }) {
+            $0.line
+        }
         var output = RosterErrorFile(header: reader.header, headerIssues: reader.headerIssues)
         while let entry = try reader.nextEntry() {
             output.row(entry, moreIssues: recorded[entry.line] ?? [])

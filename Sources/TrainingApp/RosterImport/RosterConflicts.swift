@@ -7,7 +7,13 @@ enum RosterConflicts {
     private static let limit = 10_000
 
     /// Everything in the staged rows of an import that contradicts what is recorded, by line.
-    /// - Parameter header: the titles, so that an issue names the user's own column.
+    /// - Parameters:
+    ///   - id: `import_job.id`.
+    ///   - body: `training_body.id`.
+    ///   - header: the titles, so that an issue names the user's own column.
+    ///   - session: the worker's.
+    /// - Returns: the issues.
+    /// - Throws: `PostgresError`.
     static func find(
         import id: Int,
         body: Int,

@@ -55,7 +55,9 @@ public struct DemoAccount: Sendable {
     public let scopeName: String
 }
 
-/// The accounts of the demonstration; run it anonymously. Outside demonstration mode there are none.
+/// The accounts of the demonstration; run it anonymously.
+///
+/// Outside demonstration mode there are none.
 public struct ListDemoAccounts: UseCase {
     /// Only reads.
     public static let access = Access.reads

@@ -66,6 +66,8 @@ struct QuestionSource {
         return line
     }
 
+    /// Tells the three shapes apart.
+    ///
     /// An array begins with a bracket. A single object may be spread over lines: then its first line is no JSON by
     /// itself, and the second one is no beginning of another object.
     private mutating func findShape() throws {
@@ -105,8 +107,13 @@ private struct ElementSplitter {
         for byte in bytes + [UInt8(ascii: "\n")] {
             if isInString {
                 element.append(byte)
-                if isEscaped { isEscaped = false } else if byte == UInt8(ascii: "\\") { isEscaped = true }
-                else if byte == UInt8(ascii: "\"") { isInString = false }
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isInString = false
+                }
                 continue
             }
             switch byte {

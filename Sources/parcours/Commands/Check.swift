@@ -3,7 +3,7 @@ import JSONText
 import TrainingApp
 import TrainingRules
 
-/// `parcours check`: may this person follow this module, and why?
+/// `parcours check`: whether a person may follow a module, and why.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Dit si un module est finançable pour une personne, et pourquoi.",

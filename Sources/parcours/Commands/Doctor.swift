@@ -4,7 +4,7 @@ import Postgres
 import TrainingApp
 import TrainingStore
 
-/// `parcours doctor`: is everything as it should be?
+/// `parcours doctor`: tells whether everything is as it should be.
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Contrôle la base : version, horloge, droits, requêtes, données calculées.",
@@ -35,7 +35,8 @@ struct Doctor: AsyncParsableCommand {
                     say("requêtes du site", try await Health.statements(of: Connections.webRole, database))
                 }
                 try await withDatabase(connections.worker()) { database in
-                    say("requêtes du travail de fond", try await Health.statements(of: Connections.workerRole, database))
+                    let problems = try await Health.statements(of: Connections.workerRole, database)
+                    say("requêtes du travail de fond", problems)
                 }
             }
             guard isHealthy else { throw ExitStatus.refused }

@@ -3,7 +3,7 @@ import JSONText
 import TrainingApp
 import TrainingRules
 
-/// `parcours statement`: where does this person stand on that day?
+/// `parcours statement`: where a person stands on a day.
 struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statement",

@@ -4,7 +4,9 @@ import TrainingRules
 enum CalendarSheet {
     static func text(_ calendar: CohortCalendar) -> String {
         var lines = ["Promotion du \(calendar.start.inFrench), \(calendar.territory.code)", ""]
-        for (milestone, date) in calendar.milestones { lines.append("  \(CalendarText.title(milestone)) : \(date.inFrench)") }
+        for (milestone, date) in calendar.milestones {
+            lines.append("  \(CalendarText.title(milestone)) : \(date.inFrench)")
+        }
         let hours = calendar.days.reduce(0) { $0 + $1.hours }
         lines.append(contentsOf: ["", "\(calendar.days.count) jours de formation, \(hours) heures"])
         for skipped in calendar.skipped {

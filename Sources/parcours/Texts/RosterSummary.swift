@@ -41,7 +41,10 @@ enum RosterSummary {
             (effect.contacts, "nouveau contact d'employeur", "nouveaux contacts d'employeurs"),
             (effect.contracts, "nouveau contrat", "nouveaux contrats"),
             (effect.enrolments, "nouvelle inscription", "nouvelles inscriptions"),
-            (effect.placements, "personne placée depuis la liste d'attente", "personnes placées depuis la liste d'attente"),
+            (
+                effect.placements, "personne placée depuis la liste d'attente",
+                "personnes placées depuis la liste d'attente"
+            ),
         ].filter { $0.0 > 0 }.map { count($0.0, $0.1, $0.2) }
     }
 
