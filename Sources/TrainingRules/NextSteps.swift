@@ -20,7 +20,8 @@ func nextSteps(of dossier: Dossier, in statement: AdvisorStatement, under ruleBo
 }
 
 /// Steps towards and within the initial training, for those in post who follow it.
-private func trainingSteps(of dossier: Dossier, in statement: AdvisorStatement, under ruleBook: RuleBook) -> [NextStep] {
+private func trainingSteps(of dossier: Dossier, in statement: AdvisorStatement, under ruleBook: RuleBook) -> [NextStep]
+{
     let day = statement.on
     let training = dossier.initialTraining ?? InitialTraining()
     func isPast(_ date: CivilDate?) -> Bool { date.map { $0 <= day } == true }

@@ -68,7 +68,7 @@ public enum AllStatements {
         + [Entry(info: ImportSQL.confirm.info, roles: ["p_training"])]
         + [
             ImportSQL.forgetContent.info, ImportSQL.appliedBefore.info, ImportSQL.move.info, ImportSQL.progress.info,
-            ImportSQL.claim.info, ImportSQL.purgeStaging.info, ImportSQL.unstage.info,
+            ImportSQL.claim.info, ImportSQL.purgeStaging.info, ImportSQL.unstage.info, ImportSQL.expectLargeSets.info,
             RosterCheckSQL.unknownCohorts.info, RosterCheckSQL.fullCohorts.info, RosterCheckSQL.otherNames.info,
             RosterCheckSQL.enrolledElsewhere.info, RosterCheckSQL.alreadyTrained.info,
             RosterCheckSQL.otherContracts.info, RosterMergeSQL.structures.info, RosterMergeSQL.contacts.info,

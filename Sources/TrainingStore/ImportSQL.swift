@@ -182,6 +182,16 @@ public enum ImportSQL {
         """
     )
 
+    /// Plans the rest of the transaction for large sets.
+    ///
+    /// The planner knows nothing yet of rows just staged; looking people up one by one costs minutes for 100,000 rows,
+    /// hashing both sides costs a second.
+    public static let expectLargeSets = Statement(
+        "import.expect_large_sets",
+        "select set_config('enable_nestloop', 'off', true)",
+        returns: String?.self
+    )
+
     /// Staged rows of one import go.
     public static let unstage = Statement(
         "import.unstage",

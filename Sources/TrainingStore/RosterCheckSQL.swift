@@ -35,10 +35,15 @@ public enum RosterCheckSQL {
         select n.line::bigint, n.code || ' (' || n.max_size || ' places)'
         from (
             select s.line, c.code, c.max_size,
-                   (select count(*) from enrolment e where e.cohort_id = c.id and e.closed_on is null)
-                   + row_number() over (partition by c.id order by s.line) as place
+                   coalesce(t.seats, 0) + row_number() over (partition by c.id order by s.line) as place
             from staging.roster_row s
             join cohort c on c.training_body_id = $3 and c.code = s.cohort_code
+            left join (
+                select e.cohort_id, count(*) as seats
+                from enrolment e
+                where e.closed_on is null and e.cohort_id is not null
+                group by e.cohort_id
+            ) t on t.cohort_id = c.id
             where s.import_id = $1
               and not exists (
                   select from person p join enrolment e on e.person_id = p.id
@@ -108,7 +113,7 @@ public enum RosterCheckSQL {
                || coalesce(' au ' || to_char(coalesce(k.ended_on, k.planned_end_on), 'DD/MM/YYYY'), ' sans terme')
         from staging.roster_row s
         join person p on p.email = s.email
-        join structure t on t.siret = s.siret or t.ridet = s.ridet
+        join structure t on coalesce(t.siret, t.ridet) = coalesce(s.siret, s.ridet)
         join contract k on k.person_id = p.id and k.structure_id = t.id
          and k.during && daterange(s.contract_start, s.contract_end, '[]')
         where s.import_id = $1 and $3 is not null

@@ -30,7 +30,7 @@ public enum RosterMergeSQL {
         insert into structure_contact (structure_id, function, name, email, from_on, import_id)
         select distinct on (t.id, s.contact_email) t.id, 'manager', s.contact_name, s.contact_email, $2, $1
         from staging.roster_row s
-        join structure t on t.siret = s.siret or t.ridet = s.ridet
+        join structure t on coalesce(t.siret, t.ridet) = coalesce(s.siret, s.ridet)
         where s.import_id = $1 and s.contact_email is not null
           and not exists (
               select from structure_contact c
@@ -81,7 +81,7 @@ public enum RosterMergeSQL {
         select distinct on (p.id, t.id, s.contract_start) p.id, t.id, s.contract_start, s.contract_end, $1
         from staging.roster_row s
         join person p on p.email = s.email
-        join structure t on t.siret = s.siret or t.ridet = s.ridet
+        join structure t on coalesce(t.siret, t.ridet) = coalesce(s.siret, s.ridet)
         where s.import_id = $1
           and not exists (
               select from contract k

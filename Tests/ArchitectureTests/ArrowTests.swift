@@ -43,7 +43,8 @@ import Testing
             let modifiers = words[..<at].allSatisfy {
                 ["public", "package", "internal", "private", "fileprivate", "@preconcurrency", "@testable"].contains($0)
             }
-            guard modifiers else { return nil }
+            // A parameter may be called import: `import id: Int`.
+            guard modifiers, !words[at + 1].hasSuffix(":") else { return nil }
             let kinds: Set = ["struct", "class", "enum", "protocol", "func", "let", "var", "typealias"]
             let name = kinds.contains(words[at + 1]) && at + 2 < words.count ? words[at + 2] : words[at + 1]
             return name.split(separator: ".").first.map(String.init)

@@ -18,7 +18,10 @@ import Testing
         let funded = try check(Self.dossier)
         #expect(funded.status == 0)
         #expect(funded.output.contains("A2025"))
-        let refused = try check(Self.dossier, ["--module", "SENIORS", "--registered", "2025-12-01", "--session", "2026-02-10"])
+        let refused = try check(
+            Self.dossier,
+            ["--module", "SENIORS", "--registered", "2025-12-01", "--session", "2026-02-10"]
+        )
         #expect(refused.status == 1)
         #expect(refused.output.contains("entretien"))
     }
@@ -34,7 +37,9 @@ import Testing
 
     @Test func aBadLineIsAnsweredInItsPlace() throws {
         let good = Self.dossier
-        let input = [good, "{\"id\": ", good.replacing("2025-11-03\"}]", with: "2025-11-31\"}]"), good].joined(separator: "\n")
+        let input = [good, "{\"id\": ", good.replacing("2025-11-03\"}]", with: "2025-11-31\"}]"), good].joined(
+            separator: "\n"
+        )
         let answer = try check(input)
         #expect(answer.status == 2)
         try #require(answer.lines.count == 4)
@@ -45,12 +50,15 @@ import Testing
         #expect(answer.errors.contains("ligne 2") && answer.errors.contains("ligne 3"))
     }
 
-    @Test("bad input names what is wrong", arguments: [
-        ("{\"id\": \"a\", \"territory\": \"99\"}", "territory"),
-        ("{\"id\": \"a\", \"territory\": \"13\", \"colour\": 1}", "colour"),
-        ("{\"id\": \"a\"}", "territory"),
-        ("", "aucun dossier"),
-    ])
+    @Test(
+        "bad input names what is wrong",
+        arguments: [
+            ("{\"id\": \"a\", \"territory\": \"99\"}", "territory"),
+            ("{\"id\": \"a\", \"territory\": \"13\", \"colour\": 1}", "colour"),
+            ("{\"id\": \"a\"}", "territory"),
+            ("", "aucun dossier"),
+        ]
+    )
     func badInput(input: String, word: String) throws {
         let answer = try check(input)
         #expect(answer.status == 2)

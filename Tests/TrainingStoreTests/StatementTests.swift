@@ -34,7 +34,12 @@ import TrainingTestSupport
 
     @Test func aWrongTypeIsFound() async throws {
         let training = try await TrainingDatabase.make()
-        let wrong = Statement("wrong", "select p.last_name from person p where p.id = $1", takes: String.self, returns: Int.self)
+        let wrong = Statement(
+            "wrong",
+            "select p.last_name from person p where p.id = $1",
+            takes: String.self,
+            returns: Int.self
+        )
         let problems = try await training.superuser.read(as: .login) { try $0.check(wrong.info) }
         #expect(problems.count >= 1)
     }

@@ -80,7 +80,10 @@ public final class TrainingDatabase: Sendable {
 
     /// A session of an account made for the test.
     /// - Parameters:
+    ///   - persona: what the account may act as.
     ///   - scope: the column of `account_role` and the SQL that gives its value, e.g. `("person_id", "1")`.
+    /// - Returns: the session's secret.
+    /// - Throws: `AppError`, `PostgresError`.
     public func session(
         as persona: Persona,
         scope: (column: String, value: String)? = nil

@@ -46,7 +46,7 @@ import TrainingApp
                     }
                 }
             }
-            #expect((1.5...4.5).contains(seconds), "\(seconds) s")
+            #expect((1.5...20).contains(seconds), "\(seconds) s")
         }
     }
 
@@ -57,7 +57,7 @@ import TrainingApp
                 _ = try connection.read(until: "ok\n")
                 return try Self.elapsed { _ = try connection.readToEnd(seconds: 10) }
             }
-            #expect((1.5...4.5).contains(seconds), "\(seconds) s")
+            #expect((1.5...20).contains(seconds), "\(seconds) s")
         }
     }
 
@@ -83,7 +83,7 @@ import TrainingApp
             #expect(answer.text.contains("body_too_slow"))
             #expect(answer["connection"] == "close")
             #expect(answer["content-security-policy"] != nil)
-            #expect((1.5...6).contains(seconds), "\(seconds) s")
+            #expect((1.5...20).contains(seconds), "\(seconds) s")
         }
     }
 
@@ -298,6 +298,6 @@ import TrainingApp
         #expect(text.contains("Connection: close"))
         #expect(text.hasSuffix("fini"))
         let seconds = Date().timeIntervalSince(start)
-        #expect((2...6).contains(seconds), "\(seconds) s")
+        #expect((2...20).contains(seconds), "\(seconds) s")
     }
 }

@@ -55,6 +55,9 @@ struct ImportRoster {
         }
     }
 
+    /// Rows from which a file is matched as a set rather than row by row.
+    private static let largeSet = 5000
+
     private struct Staged: Sendable {
         var report: RosterReport
         var header: RosterHeader?
@@ -86,6 +89,7 @@ struct ImportRoster {
 
     private func settle(_ staged: Staged, apply: Bool, in session: Session) throws -> RosterReport {
         var report = staged.report
+        if report.rows > Self.largeSet { _ = try session.fetchOne(ImportSQL.expectLargeSets()) }
         let conflicts = try RosterConflicts.find(import: job, body: body, header: staged.header, in: session)
         report.add(conflicts)
         report.issues.sort { $0.line < $1.line }

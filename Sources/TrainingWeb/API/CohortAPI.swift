@@ -7,6 +7,7 @@ import TrainingRules
 /// Cohorts and their rosters.
 extension Front {
     private static let body: Route.Access = .personas([.training])
+    private static let readers: Route.Access = .personas([.training, .national, .auditor])
 
     var cohortAPI: [Endpoint] {
         [
@@ -16,7 +17,7 @@ extension Front {
                     "/api/cohorts",
                     "listCohorts",
                     "Les promotions de l'organisme, la plus récente d'abord.",
-                    access: .signedIn,
+                    access: Self.readers,
                     query: [.init("after", "Repère donné par `next` de la page précédente.")],
                     answers: [.init(200, "Une page de la liste.", schema: "CohortList")]
                 )
@@ -65,7 +66,7 @@ extension Front {
                     "/api/cohorts/{id}",
                     "showCohort",
                     "Une promotion, son calendrier et ses inscrits.",
-                    access: .signedIn,
+                    access: Self.readers,
                     answers: [.init(200, "La promotion.", schema: "Cohort")]
                 )
             ) { exchange in

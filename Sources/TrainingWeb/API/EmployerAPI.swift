@@ -14,7 +14,7 @@ extension Front {
                     "/api/employers/{id}/progress",
                     "showEmployerProgress",
                     "Où en sont les conseillers d'une structure.",
-                    access: .signedIn,
+                    access: .personas([.employer]),
                     query: [.init("after", "Repère donné par `next` de la page précédente.")],
                     answers: [.init(200, "Une page de la liste, par nom.", schema: "EmployerProgress")]
                 )

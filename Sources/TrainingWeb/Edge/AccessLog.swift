@@ -3,11 +3,7 @@ import JSONText
 import Synchronization
 import TrainingRules
 
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 
 /// One JSON line per request, written in batches on a queue of its own.
 ///
@@ -105,11 +101,7 @@ public final class AccessLog: Sendable {
     }
 
     private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
-        #if canImport(Glibc)
         Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-        #else
-        Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-        #endif
     }
 
     /// The instant in UTC with milliseconds, RFC 3339.

@@ -3,8 +3,11 @@ public import TrainingApp
 
 /// The product on the web: its pages and its interface for programs.
 public enum Site {
-    /// The endpoints of pages and API over the use-cases of `app`, for `WebServer.Parts.endpoints`.
-    /// - Parameter isDemonstration: whether the sign-in of the demonstration exists.
+    /// The endpoints of pages and API.
+    /// - Parameters:
+    ///   - app: the use-cases, over a login that may enter the callers' roles.
+    ///   - isDemonstration: whether the sign-in of the demonstration exists.
+    /// - Returns: the endpoints over a renderer, for `WebServer.Parts.endpoints`.
     public static func endpoints(
         app: TrainingApp.Application,
         isDemonstration: Bool

@@ -8,10 +8,10 @@ enum RosterSummary {
             return "\(file) : ce même fichier a déjà été importé le \(day.inFrench). Rien n'a été changé."
         }
         var lines = ["\(file) : \(count(report.rows, "ligne", "lignes"))."]
-        for issue in report.issues {
+        for issue in shown(report.issues) {
             lines.append("  \(issue.severity == .error ? "erreur" : "à vérifier") – \(issue.sentence)")
         }
-        let hidden = report.errors + report.warnings - report.issues.count
+        let hidden = report.errors + report.warnings - shown(report.issues).count
         if hidden > 0 {
             lines.append("  … et \(hidden) de plus : --errors FICHIER les donne toutes, dans votre fichier.")
         }
@@ -32,6 +32,16 @@ enum RosterSummary {
         }
         if !report.isApplied { lines.append("Aucune erreur. Ajoutez --apply pour enregistrer.") }
         return lines.joined(separator: "\n")
+    }
+
+    /// All errors, and the first three warnings of each kind.
+    private static func shown(_ issues: [RosterIssue]) -> [RosterIssue] {
+        var warnings: [RosterIssueCode: Int] = [:]
+        return issues.filter { issue in
+            guard issue.severity == .warning else { return true }
+            warnings[issue.code, default: 0] += 1
+            return warnings[issue.code, default: 0] <= 3
+        }
     }
 
     private static func parts(_ effect: RosterReport.Effect) -> [String] {

@@ -58,8 +58,7 @@ enum CreditText {
         }
     }
 
-    /// The modules left, until when, in one sentence.
-    /// - Parameter isOwn: whether it is said to the person, or of the person.
+    /// The modules left, until when, in one sentence; `isOwn` tells whether it is said to the person or of them.
     static func answer(_ statement: AdvisorStatement, isOwn: Bool, in catalogue: ModuleCatalogue) -> String {
         let left = statement.credits.filter { $0.state == .available || $0.state == .carried }
         guard !left.isEmpty else {

@@ -8,8 +8,9 @@ struct HoursView: Sendable {
         let id: String
         let label: String
         let done: Int
-        let required: Int
-        /// « 84 h sur 168 h ».
+        /// Nil for a training of an older programme, whose hours differed from person to person.
+        let required: Int?
+        /// « 84 h sur 168 h », or « 70 h ».
         let text: String
     }
 
@@ -19,10 +20,13 @@ struct HoursView: Sendable {
 
     /// The hours recorded for a training that has begun; nil before it begins.
     init?(_ dossier: Dossier, on day: CivilDate, under ruleBook: RuleBook) {
-        guard let training = dossier.initialTraining, let start = training.startedOn, start <= day,
-            let programme = ruleBook.programme(startingOn: start, in: dossier.territory.zone)
-        else { return nil }
+        guard let training = dossier.initialTraining, let start = training.startedOn, start <= day else { return nil }
         let done = AttendanceSoFar(training, on: day)
+        guard let programme = ruleBook.programmeInForce(on: start, in: dossier.territory.zone) else {
+            bars = [Self.bar("formation", "Formation", done.teaching, nil)]
+            forecast = []
+            return
+        }
         let hours = programme.hours
         bars = [
             Self.bar("formation", "Formation", done.teaching, hours.teaching),
@@ -33,13 +37,13 @@ struct HoursView: Sendable {
         forecast = isOver ? [] : Self.forecast(done, from: start, on: day, dossier, programme, ruleBook)
     }
 
-    private static func bar(_ id: String, _ label: String, _ done: Double, _ required: Int) -> Bar {
+    private static func bar(_ id: String, _ label: String, _ done: Double, _ required: Int?) -> Bar {
         Bar(
             id: id,
             label: label,
-            done: min(Int(done), required),
+            done: required.map { min(Int(done), $0) } ?? Int(done),
             required: required,
-            text: "\(French.hours(done)) sur \(French.hours(Double(required)))"
+            text: French.hours(done) + (required.map { " sur \(French.hours(Double($0)))" } ?? "")
         )
     }
 

@@ -5,7 +5,7 @@ import TrainingRules
 struct Standing: Sendable {
     /// « En formation », « Certification obtenue ».
     let place: String
-    /// « 84 h sur 168 h de formation, 70 h sur 210 h de stage »; nil before the training begins.
+    /// « 84 h sur 168 h de formation, 70 h sur 210 h de stage »; nil before and after the training.
     let hours: String?
     /// The next day that matters: what, and when.
     let next: (what: String, on: CivilDate)?
@@ -19,7 +19,9 @@ struct Standing: Sendable {
     init(_ dossier: Dossier, _ statement: AdvisorStatement, under ruleBook: RuleBook) {
         let day = statement.on
         place = Self.place(of: dossier, statement)
-        hours = HoursView(dossier, on: day, under: ruleBook).map { view in
+        let isOver = dossier.initialTraining?.completedOn.map { $0 <= day } == true
+        let view = isOver ? nil : HoursView(dossier, on: day, under: ruleBook)
+        hours = view.map { view in
             view.bars.filter { $0.id != "jury" }.map { "\($0.text) de \($0.label.lowercased())" }
                 .joined(separator: ", ")
         }

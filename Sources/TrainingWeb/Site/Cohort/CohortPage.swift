@@ -25,6 +25,7 @@ struct CohortPage: Page {
         /// « 14 h de retard »; nil when there is none.
         let lateness: String?
         let lateSteps: [String]
+        let isLate: Bool
     }
 
     let title: String
@@ -80,13 +81,16 @@ struct CohortPage: Page {
         hasSkipped = !skipped.isEmpty
         let expected = Self.expectedHours(view.calendar, before: view.today)
         rows = view.advisors.map { advisor in
-            Row(
+            let lateness = Self.lateness(advisor, expected: expected, on: view.today)
+            let lateSteps = advisor.statement.milestones.filter { $0.state == .late }.map { line in
+                let on = line.on.map { ", attendu le \(French.dateWithoutWeekday($0))" } ?? ""
+                return MilestoneText.title(line.code) + on
+            }
+            return Row(
                 person: PersonRow(advisor, for: .training, under: ruleBook),
-                lateness: Self.lateness(advisor, expected: expected, on: view.today),
-                lateSteps: advisor.statement.milestones.filter { $0.state == .late }.map { line in
-                    MilestoneText.title(line.code)
-                        + (line.on.map { ", attendu le \(French.dateWithoutWeekday($0))" } ?? "")
-                }
+                lateness: lateness,
+                lateSteps: lateSteps,
+                isLate: lateness != nil || !lateSteps.isEmpty
             )
         }
         hasRows = !rows.isEmpty

@@ -16,7 +16,7 @@ extension Front {
         guard isDemonstration else { return always }
         return always + [
             Endpoint(Route(.get, "/connexion", "showSignIn", "Choisir un compte de démonstration.")) { exchange in
-                let next = try exchange.query(only: "suite").optional("suite")
+                let next = try exchange.query(only: "retour").optional("retour")
                 let accounts = try await app.run(ListDemoAccounts(), as: .anonymous)
                 return show(SignInPage(accounts, next: next.flatMap(Self.ownPath)), exchange)
             },
@@ -53,14 +53,14 @@ extension Front {
 
     private func signIn(_ exchange: Exchange) async throws -> Response {
         let form = try exchange.form()
-        try form.allow(only: "compte", "persona", "suite")
+        try form.allow(only: "compte", "persona", "retour")
         guard let persona = Persona(rawValue: try form.required("persona")) else {
             throw WebError.malformed("Ce type de compte n'existe pas.", code: "unknown_persona")
         }
         let account = try form.required("compte")
         let token = try await app.run(OpenDemoSession(account: account, persona: persona), as: .anonymous)
         if let former = exchange.context.session { await close(former) }
-        let next = try form.optional("suite").flatMap(Self.ownPath)
+        let next = try form.optional("retour").flatMap(Self.ownPath)
         var response = Response.seeOther(next ?? FirstPage.path(of: persona) ?? "/")
         response.headers[.setCookie] = pages.cookie.opening(token)
         return response

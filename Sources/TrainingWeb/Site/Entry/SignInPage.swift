@@ -16,6 +16,7 @@ struct SignInPage: Page {
         let id: String
         let persona: String
         let name: String
+        /// What it acts for, when the name does not say it already.
         let scope: String?
     }
 
@@ -32,7 +33,8 @@ struct SignInPage: Page {
                     id: account.id,
                     persona: persona.rawValue,
                     name: account.displayName,
-                    scope: account.scopeName.isEmpty ? nil : account.scopeName
+                    scope: account.scopeName.isEmpty || account.displayName.contains(account.scopeName)
+                        ? nil : account.scopeName
                 )
             }
             guard !mine.isEmpty else { return nil }
