@@ -27,7 +27,7 @@ declare
     -- Counters and progress are no facts: a change of these alone is not journalled.
     silent constant text[] := array['taken', 'rows_done', 'updated_at', 'closed_on'];
 begin
-    if actor like 'import%' or actor like 'seed%' then
+    if (actor like 'import%' or actor like 'seed%') and tg_table_name <> 'import_job' then
         if tg_op = 'DELETE' then
             select count(*) into touched from old_rows;
         else

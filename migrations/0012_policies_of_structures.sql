@@ -130,15 +130,4 @@ create policy worker_reads on training_sight for select to p_worker using (true)
 
 grant select, insert, update, delete, truncate on staging.roster_row to p_worker;
 
--- A hint for the worker that a file waits; it polls as well.
-create function announce_import() returns trigger
-language plpgsql set search_path = ''
-as $$
-begin
-    perform pg_notify('import_job', new.public_id::text);
-    return null;
-end
-$$;
-create trigger announce_import after insert on import_job for each row execute function announce_import();
-
 reset role;

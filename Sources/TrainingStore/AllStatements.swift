@@ -69,6 +69,8 @@ public enum AllStatements {
         + [
             ImportSQL.forgetContent.info, ImportSQL.appliedBefore.info, ImportSQL.move.info, ImportSQL.progress.info,
             ImportSQL.claim.info, ImportSQL.purgeStaging.info, ImportSQL.unstage.info, ImportSQL.expectLargeSets.info,
+            ImportSQL.oneAtATime.info, ImportSQL.purgeFiles.info,
+            RosterCheckSQL.otherEmployers.info,
             RosterCheckSQL.unknownCohorts.info, RosterCheckSQL.fullCohorts.info, RosterCheckSQL.otherNames.info,
             RosterCheckSQL.enrolledElsewhere.info, RosterCheckSQL.alreadyTrained.info,
             RosterCheckSQL.otherContracts.info, RosterMergeSQL.structures.info, RosterMergeSQL.contacts.info,

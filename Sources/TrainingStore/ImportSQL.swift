@@ -118,14 +118,14 @@ public enum ImportSQL {
         returns: CivilDate.self
     )
 
-    /// Moves an import on to the state $2, with its report.
+    /// Moves an import that is not settled yet on to the state $2, with its report; 0 rows when somebody else did.
     public static let move = Statement(
         "import.move",
         """
         update import_job
         set state = $2, rows_total = $3::bigint::integer, summary = $4, updated_at = clock_timestamp(),
             applied_at = case when $2 = 'applied' then clock_timestamp() end
-        where id = $1
+        where id = $1 and state in ('uploaded', 'checking', 'confirmed', 'applying')
         """,
         takes: Int.self,
         String.self,
@@ -169,6 +169,24 @@ public enum ImportSQL {
         returning i.public_id
         """,
         returns: PostgresUUID.self
+    )
+
+    /// One import is compared and recorded at a time: two could make the same new person, or fill the same last seat.
+    public static let oneAtATime = Statement(
+        "import.one_at_a_time",
+        "select pg_advisory_xact_lock(7305826742) is null",
+        returns: Bool?.self
+    )
+
+    /// Files that nobody touched for thirty days go: they hold personal data of no more use.
+    public static let purgeFiles = Statement(
+        "import.purge_files",
+        """
+        delete from import_file f
+        where exists (
+            select from import_job i where i.id = f.import_id and i.updated_at < now() - interval '30 days'
+        )
+        """
     )
 
     /// Staged rows of imports that nobody touched for an hour go.

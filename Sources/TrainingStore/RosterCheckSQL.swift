@@ -10,7 +10,8 @@ public struct StagedConflict: Sendable {
 
 /// Checks of a staged roster against what is recorded; each returns at most `$2` rows, by line.
 ///
-/// They run once for the report, and again in the transaction that applies the file.
+/// They run in the transaction that would apply the file. `recorded` is empty where the body does not follow the person:
+/// a roster must not be a way to ask who is known, and where.
 public enum RosterCheckSQL {
     /// Rows whose cohort code the training body ($3) does not have, or whose cohort was cancelled.
     public static let unknownCohorts = conflicts(
@@ -56,14 +57,15 @@ public enum RosterCheckSQL {
         """
     )
 
-    /// Rows whose e-mail belongs to somebody recorded under another name ($3 is not used).
+    /// Rows whose e-mail belongs to somebody recorded under another name.
     public static let otherNames = conflicts(
         "roster.check.other_names",
         """
-        select s.line::bigint, p.first_name || ' ' || p.last_name
+        select s.line::bigint, case when v.person_id is null then '' else p.first_name || ' ' || p.last_name end
         from staging.roster_row s
         join person p on p.email = s.email
-        where s.import_id = $1 and $3 is not null
+        left join training_sight v on v.person_id = p.id and v.training_body_id = $3
+        where s.import_id = $1
           and (lower(p.last_name), lower(p.first_name)) is distinct from (lower(s.last_name), lower(s.first_name))
         order by s.line
         limit $2
@@ -74,7 +76,7 @@ public enum RosterCheckSQL {
     public static let enrolledElsewhere = conflicts(
         "roster.check.enrolled_elsewhere",
         """
-        select s.line::bigint, coalesce(c.code, 'sans cohorte')
+        select s.line::bigint, case when e.training_body_id = $3 then coalesce(c.code, '') else '' end
         from staging.roster_row s
         join person p on p.email = s.email
         join enrolment e on e.person_id = p.id and e.closed_on is null
@@ -90,13 +92,14 @@ public enum RosterCheckSQL {
     public static let alreadyTrained = conflicts(
         "roster.check.already_trained",
         """
-        select distinct s.line::bigint, to_char(v.on_date, 'DD/MM/YYYY')
+        select distinct s.line::bigint,
+               case when e.training_body_id = $3 then to_char(v.on_date, 'DD/MM/YYYY') else '' end
         from staging.roster_row s
         join person p on p.email = s.email
         join enrolment_event v on v.person_id = p.id
-        left join enrolment e on e.id = v.enrolment_id
+        join enrolment e on e.id = v.enrolment_id
         left join cohort c on c.id = e.cohort_id
-        where s.import_id = $1 and $3 is not null
+        where s.import_id = $1
           and v.kind = 'completed' and v.superseded_by is null and not v.void
           and c.code is distinct from s.cohort_code
         order by 1
@@ -109,17 +112,38 @@ public enum RosterCheckSQL {
         "roster.check.other_contracts",
         """
         select s.line::bigint,
-               'du ' || to_char(k.start_on, 'DD/MM/YYYY')
-               || coalesce(' au ' || to_char(coalesce(k.ended_on, k.planned_end_on), 'DD/MM/YYYY'), ' sans terme')
+               case when v.person_id is null then ''
+               else 'du ' || to_char(k.start_on, 'DD/MM/YYYY')
+                    || coalesce(' au ' || to_char(coalesce(k.ended_on, k.planned_end_on), 'DD/MM/YYYY'), ' sans terme')
+               end
         from staging.roster_row s
         join person p on p.email = s.email
         join structure t on coalesce(t.siret, t.ridet) = coalesce(s.siret, s.ridet)
         join contract k on k.person_id = p.id and k.structure_id = t.id
          and k.during && daterange(s.contract_start, s.contract_end, '[]')
-        where s.import_id = $1 and $3 is not null
+        left join training_sight v on v.person_id = p.id and v.training_body_id = $3
+        where s.import_id = $1
           and (k.start_on, coalesce(k.ended_on, k.planned_end_on))
               is distinct from (s.contract_start, s.contract_end)
         order by s.line
+        limit $2
+        """
+    )
+
+    /// Rows whose person works elsewhere in the time of the contract: a second employer is never made silently.
+    public static let otherEmployers = conflicts(
+        "roster.check.other_employers",
+        """
+        select distinct s.line::bigint,
+               case when v.person_id is null then '' else coalesce(t.siret, t.ridet, t.name) end
+        from staging.roster_row s
+        join person p on p.email = s.email
+        join contract k on k.person_id = p.id and k.during && daterange(s.contract_start, s.contract_end, '[]')
+        join structure t on t.id = k.structure_id
+        left join training_sight v on v.person_id = p.id and v.training_body_id = $3
+        where s.import_id = $1
+          and coalesce(t.siret, t.ridet) is distinct from coalesce(s.siret, s.ridet)
+        order by 1, 2
         limit $2
         """
     )

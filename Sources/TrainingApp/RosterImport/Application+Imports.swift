@@ -56,9 +56,7 @@ extension Application {
         _ write: ([UInt8]) throws -> Void
     ) throws {
         var reader = try file.reader(encoding: file.inspect().encoding, needsCohort: needsCohort)
-        let recorded = Dictionary(grouping: report.issues.filter { RosterConflictCodes.all.contains($0.code) }) {
-            $0.line
-        }
+        let recorded = Dictionary(grouping: report.conflicts) { $0.line }
         var output = RosterErrorFile(header: reader.header, headerIssues: reader.headerIssues)
         while let entry = try reader.nextEntry() {
             output.row(entry, moreIssues: recorded[entry.line] ?? [])
@@ -99,12 +97,4 @@ extension Application {
             return (cohort.trainingBody, (cohort.id, cohort.code))
         }
     }
-}
-
-/// The codes of issues found by comparing with what is recorded, which a second reading of the file does not find.
-enum RosterConflictCodes {
-    static let all: Set<RosterIssueCode> = [
-        "cohort_unknown", "cohort_full", "person_name_differs", "already_enrolled", "already_trained",
-        "contract_differs",
-    ]
 }

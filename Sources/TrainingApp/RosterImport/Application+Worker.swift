@@ -17,7 +17,8 @@ extension Application {
                 return ClaimedImport(row: row, bytes: try session.fetchOne(ImportSQL.content(name)))
             }
             guard let claimed else { return false }
-            await work(on: claimed, as: caller)
+            // A task of its own: when the worker is asked to stop, the piece under way is finished first.
+            await Task { await work(on: claimed, as: caller) }.value
             return true
         } catch {
             throw report(error, in: "ImportWorker")
@@ -55,25 +56,27 @@ extension Application {
             try await database.write(as: caller.identity) { session in
                 if outcome.isApplied { try session.execute(ImportSQL.forgetContent(row.id)) }
                 if outcome.appliedBefore != nil {
-                    let summary = PostgresJSON(text: RosterReportDocument.text(outcome))
+                    let summary = PostgresJSON(text: RosterReportDocument.stored(outcome))
                     try session.execute(ImportSQL.move(row.id, "refused", 0, summary))
                 }
             }
         } catch {
             let failure = report(error, in: "ImportWorker")
-            // A database that does not answer leaves the job as it is: it is taken again later.
-            guard failure.kind != .unavailable else { return }
+            // A database that does not answer, or may have committed, leaves the job as it is: it is looked at later.
+            guard failure.kind != .unavailable, failure.kind != .outcomeUnknown else { return }
+            let summary = PostgresJSON(text: RosterReportDocument.stored(.failed(failure)))
             _ = try? await database.write(as: caller.identity) { session in
-                try session.execute(ImportSQL.move(row.id, "failed", nil, nil))
+                try session.execute(ImportSQL.move(row.id, "failed", nil, summary))
             }
         }
     }
 
-    /// Removes what is of no more use: sessions that ended, staged rows of dead imports.
+    /// Removes what is of no more use: sessions that ended, staged rows of dead imports, files left for a month.
+    /// - Throws: `AppError` when the database does not answer.
     public func tidy() async throws(AppError) {
         do {
             try await database.write(as: Caller.worker(label: "tidy").identity) { session in
-                _ = try session.execute([SessionSQL.purge(), ImportSQL.purgeStaging()])
+                _ = try session.execute([SessionSQL.purge(), ImportSQL.purgeStaging(), ImportSQL.purgeFiles()])
             }
         } catch {
             throw report(error, in: "Tidy")

@@ -19,7 +19,9 @@ public struct ImportProgress: Hashable, Sendable {
     public var rows: Int
 }
 
-/// The import of one roster file: read into the staging table, compare with what is recorded, then record all or nothing.
+/// The import of one roster file: read into the staging table, compare with what is recorded, record all or nothing.
+///
+/// All of it in one transaction: whatever stops it leaves nothing.
 ///
 /// The dry run is the import itself in a savepoint that is rolled back, so a preview cannot lie. A file that was applied
 /// once is never applied again.
@@ -48,10 +50,10 @@ struct ImportRoster {
             report.appliedBefore = day
             return report
         }
-        let staged = try await app.database.write(as: identity) { try stage(encoding: encoding, in: $0) }
-        progress(ImportProgress(phase: apply ? .recording : .examining, share: 1, rows: staged.report.rows))
         return try await app.database.write(as: identity) { session in
-            try settle(staged, apply: apply, in: session)
+            let staged = try stage(encoding: encoding, in: session)
+            progress(ImportProgress(phase: apply ? .recording : .examining, share: 1, rows: staged.report.rows))
+            return try settle(staged, apply: apply, in: session)
         }
     }
 
@@ -89,10 +91,10 @@ struct ImportRoster {
 
     private func settle(_ staged: Staged, apply: Bool, in session: Session) throws -> RosterReport {
         var report = staged.report
+        _ = try session.fetchOne(ImportSQL.oneAtATime())
         if report.rows > Self.largeSet { _ = try session.fetchOne(ImportSQL.expectLargeSets()) }
         let conflicts = try RosterConflicts.find(import: job, body: body, header: staged.header, in: session)
-        report.add(conflicts)
-        report.issues.sort { $0.line < $1.line }
+        report.addConflicts(conflicts)
         guard report.isClean else { return try finish(report, in: session) }
         do {
             report.effect = try session.savepoint {
@@ -110,8 +112,16 @@ struct ImportRoster {
     /// The job remembers its report in the same transaction; staged rows go once they are of no more use.
     private func finish(_ report: RosterReport, in session: Session) throws -> RosterReport {
         let state = report.isApplied ? "applied" : report.isClean ? "checked" : "refused"
-        let summary = PostgresJSON(text: RosterReportDocument.text(report))
-        try session.execute([ImportSQL.move(job, state, report.rows, summary), ImportSQL.unstage(job)])
+        let summary = PostgresJSON(text: RosterReportDocument.stored(report))
+        let moved = try session.execute([ImportSQL.move(job, state, report.rows, summary), ImportSQL.unstage(job)])
+        guard moved.first == 1 else {
+            throw AppError(
+                .conflict,
+                code: "import_settled",
+                message: "Cet import a déjà été traité par ailleurs.",
+                remedy: "Rechargez la page pour voir son résultat."
+            )
+        }
         return report
     }
 

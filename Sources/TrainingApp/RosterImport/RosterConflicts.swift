@@ -3,8 +3,8 @@ import TrainingStore
 
 /// The checks of a staged roster against what is recorded.
 enum RosterConflicts {
-    /// Conflicts that one check reports at most.
-    private static let limit = 10_000
+    /// Conflicts that one check reports at most: more than a page can take, bounded for the memory.
+    private static let limit = 20_000
 
     /// Everything in the staged rows of an import that contradicts what is recorded, by line.
     /// - Parameters:
@@ -24,6 +24,7 @@ enum RosterConflicts {
             (RosterCheckSQL.unknownCohorts, unknownCohort), (RosterCheckSQL.fullCohorts, fullCohort),
             (RosterCheckSQL.otherNames, otherName), (RosterCheckSQL.enrolledElsewhere, enrolledElsewhere),
             (RosterCheckSQL.alreadyTrained, alreadyTrained), (RosterCheckSQL.otherContracts, otherContract),
+            (RosterCheckSQL.otherEmployers, otherEmployer),
         ]
         return try checks.flatMap { statement, issue in
             try session.fetchAll(statement(id, Self.limit, body)).map { issue($0, header) }
@@ -58,7 +59,9 @@ enum RosterConflicts {
             column: header?.column(.email),
             code: "person_name_differs",
             value: conflict.recorded,
-            message: "Cette adresse est déjà celle de \(RosterText.excerpt(conflict.recorded)).",
+            message: conflict.recorded.isEmpty
+                ? "Cette adresse est déjà enregistrée sous un autre nom."
+                : "Cette adresse est déjà celle de \(RosterText.excerpt(conflict.recorded)).",
             remedy: "Si c'est la même personne, écrivez son nom comme ici ; sinon, donnez sa propre adresse."
         )
     }
@@ -69,7 +72,9 @@ enum RosterConflicts {
             column: header?.column(.cohort),
             code: "already_enrolled",
             value: conflict.recorded,
-            message: "Cette personne a déjà une inscription en cours (\(RosterText.excerpt(conflict.recorded))).",
+            message: conflict.recorded.isEmpty
+                ? "Cette personne a déjà une inscription en cours."
+                : "Cette personne est déjà inscrite dans la promotion \(RosterText.excerpt(conflict.recorded)).",
             remedy: "Retirez la ligne, ou terminez d'abord l'autre inscription."
         )
     }
@@ -80,7 +85,8 @@ enum RosterConflicts {
             column: header?.column(.email),
             code: "already_trained",
             value: conflict.recorded,
-            message: "Cette personne a terminé sa formation initiale le \(conflict.recorded) : une seule est financée.",
+            message: "Cette personne a déjà terminé sa formation initiale"
+                + (conflict.recorded.isEmpty ? "" : " le \(conflict.recorded)") + " : une seule est financée.",
             remedy: "Retirez la ligne."
         )
     }
@@ -91,8 +97,21 @@ enum RosterConflicts {
             column: header?.column(.contractStart),
             code: "contract_differs",
             value: conflict.recorded,
-            message: "Un contrat chez cet employeur est déjà enregistré \(conflict.recorded), avec d'autres dates.",
+            message: "Un contrat chez cet employeur est déjà enregistré avec d'autres dates"
+                + (conflict.recorded.isEmpty ? "." : ", \(conflict.recorded)."),
             remedy: "Reprenez les dates enregistrées, ou demandez à l'employeur de les corriger."
+        )
+    }
+
+    private static func otherEmployer(_ conflict: StagedConflict, _ header: RosterHeader?) -> RosterIssue {
+        RosterIssue(
+            line: conflict.line,
+            column: header?.column(.employerNumber),
+            code: "employer_differs",
+            value: conflict.recorded,
+            message: "Cette personne a, aux mêmes dates, un contrat chez un autre employeur"
+                + (conflict.recorded.isEmpty ? "." : " (\(RosterText.excerpt(conflict.recorded)))."),
+            remedy: "Faites d'abord déclarer la fin de ce contrat, ou corrigez le SIRET."
         )
     }
 }

@@ -8,8 +8,10 @@ public struct RosterReport: Hashable, Sendable {
     public var errors = 0
     /// Number of warnings, shown or not.
     public var warnings = 0
-    /// The first issues, by line: at most `RosterReport.shownIssues`.
+    /// The first issues found, by line: at most `RosterReport.shownIssues`.
     public var issues: [RosterIssue] = []
+    /// What contradicts the records, all of it, by line: the file with its *Erreurs* column needs it.
+    public var conflicts: [RosterIssue] = []
     /// What is or would be recorded; nil while there are errors.
     public var effect: Effect?
     /// The day on which the very same file was applied already; then nothing is done.
@@ -17,7 +19,7 @@ public struct RosterReport: Hashable, Sendable {
     /// Whether it has been applied now.
     public var isApplied = false
 
-    /// Issues that a report holds at most; the file with its *Erreurs* column holds all of them.
+    /// Issues that a report shows at most; the file with its *Erreurs* column holds all of them.
     public static let shownIssues = 500
 
     /// Numbers of records made.
@@ -49,6 +51,27 @@ public struct RosterReport: Hashable, Sendable {
 
     /// Whether the file can be applied.
     public var isClean: Bool { errors == 0 && rows > 0 }
+
+    /// Takes in what contradicts the records.
+    mutating func addConflicts(_ more: [RosterIssue]) {
+        conflicts = more
+        add(more)
+        issues.sort { $0.line < $1.line }
+    }
+
+    /// A report that says only why an import failed.
+    static func failed(_ failure: AppError) -> RosterReport {
+        var report = RosterReport()
+        report.add([
+            RosterIssue(
+                line: 1,
+                code: RosterIssueCode(rawValue: failure.code),
+                message: failure.message,
+                remedy: failure.remedy ?? ""
+            )
+        ])
+        return report
+    }
 
     /// Counts issues, and keeps them while there is room.
     mutating func add(_ more: [RosterIssue]) {

@@ -23,31 +23,40 @@ public enum RosterReportDocument {
             } else {
                 writer.field("effect", value: .null)
             }
-            writer.field("issues", array: report.issues) { writer, issue in
-                writer.object {
-                    $0.field("line", issue.line)
-                    $0.field("column", issue.column?.title)
-                    $0.field("columnNumber", issue.column?.number)
-                    $0.field("code", issue.code.rawValue)
-                    $0.field("severity", issue.severity.rawValue)
-                    $0.field("value", issue.excerpt)
-                    $0.field("message", issue.message)
-                    $0.field("remedy", issue.remedy)
-                }
-            }
+            writer.field("issues", array: report.issues, write)
         }
     }
 
-    static func text(_ report: RosterReport) -> String {
+    private static func write(_ writer: inout JSONWriter, _ issue: RosterIssue) {
+        writer.object {
+            $0.field("line", issue.line)
+            $0.field("column", issue.column?.title)
+            $0.field("columnNumber", issue.column?.number)
+            $0.field("code", issue.code.rawValue)
+            $0.field("severity", issue.severity.rawValue)
+            $0.field("value", issue.excerpt)
+            $0.field("message", issue.message)
+            $0.field("remedy", issue.remedy)
+        }
+    }
+
+    /// The report as an import remembers it, with all its conflicts.
+    static func stored(_ report: RosterReport) -> String {
         var writer = JSONWriter()
-        encode(report, to: &writer)
+        writer.object { writer in
+            writer.key("report")
+            encode(report, to: &writer)
+            writer.field("conflicts", array: report.conflicts, write)
+        }
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    /// Reads what `encode` wrote.
+    /// Reads what `stored` wrote.
     static func decode(_ text: String) throws -> RosterReport {
-        var reader = try JSONElement(JSONValue(parsing: text)).object()
+        var stored = try JSONElement(JSONValue(parsing: text)).object()
+        var reader = try stored.object("report")
         var report = RosterReport()
+        report.conflicts = try stored.array("conflicts", issue)
         report.rows = try reader.int("rows")
         report.errors = try reader.int("errors")
         report.warnings = try reader.int("warnings")
@@ -63,22 +72,24 @@ public enum RosterReportDocument {
             numbers.placements = try effect.int("placements")
             report.effect = numbers
         }
-        report.issues = try reader.array("issues") { element throws(JSONDecodingError) in
-            var reader = try element.object()
-            let title = try reader.optionalString("column")
-            let number = try reader.optionalInt("columnNumber")
-            var column: RosterIssue.Column?
-            if let title, let number { column = RosterIssue.Column(number: number, title: title) }
-            return RosterIssue(
-                line: try reader.int("line"),
-                column: column,
-                code: RosterIssueCode(rawValue: try reader.string("code")),
-                severity: try reader.string("severity") == "warning" ? .warning : .error,
-                value: try reader.string("value"),
-                message: try reader.string("message"),
-                remedy: try reader.string("remedy")
-            )
-        }
+        report.issues = try reader.array("issues", issue)
         return report
+    }
+
+    private static func issue(_ element: JSONElement) throws(JSONDecodingError) -> RosterIssue {
+        var reader = try element.object()
+        let title = try reader.optionalString("column")
+        let number = try reader.optionalInt("columnNumber")
+        var column: RosterIssue.Column?
+        if let title, let number { column = RosterIssue.Column(number: number, title: title) }
+        return RosterIssue(
+            line: try reader.int("line"),
+            column: column,
+            code: RosterIssueCode(rawValue: try reader.string("code")),
+            severity: try reader.string("severity") == "warning" ? .warning : .error,
+            value: try reader.string("value"),
+            message: try reader.string("message"),
+            remedy: try reader.string("remedy")
+        )
     }
 }
