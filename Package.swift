@@ -120,7 +120,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TrainingStoreTests",
-            dependencies: ["TrainingStore", "Postgres", "PostgresTestSupport", "TrainingTestSupport"],
+            dependencies: ["TrainingStore", "TrainingApp", "Postgres", "PostgresTestSupport", "TrainingTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

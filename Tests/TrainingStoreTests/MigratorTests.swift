@@ -1,6 +1,8 @@
+import Foundation
 import Postgres
 import PostgresTestSupport
 import Testing
+import TrainingApp
 import TrainingStore
 import TrainingTestSupport
 
@@ -59,6 +61,25 @@ import TrainingTestSupport
         await #expect(throws: PostgresError.self) { _ = try await Migrator([broken]).migrate(database) }
         let exists = Statement("test.exists", "select to_regclass('one') is not null", returns: Bool?.self)
         #expect(try await database.read(as: .login) { try $0.fetchOne(exists()) } == false)
+        await database.shutdown()
+        withExtendedLifetime(keep) {}
+    }
+
+    @Test func theLastMigrationRunsOnAPopulatedDatabase() async throws {
+        let (keep, database) = try await empty()
+        let migrations = try TrainingDatabase.migrations()
+        _ = try await Migrator(Array(migrations.dropLast())).migrate(database)
+        let reference = try ReferenceData.load(from: TrainingDatabase.root.appending(path: "seeds"))
+        try await reference.write(to: database)
+        try await seedDemonstration(into: database, advisors: 200, today: TrainingDatabase.today)
+        let last = try #require(migrations.last)
+        #expect(try await Migrator(migrations).migrate(database) == [last])
+        let (faults, drift) = try await database.read(as: .login) { session in
+            (try Health.schema(in: session), try Health.drift(in: session))
+        }
+        #expect(faults.isEmpty && drift.isEmpty, "\(faults) \(drift)")
+        let people = Statement("test.people", "select count(*) from person", returns: Int.self)
+        #expect(try await database.read(as: .login) { try $0.fetchOne(people()) } >= 200)
         await database.shutdown()
         withExtendedLifetime(keep) {}
     }
