@@ -15,6 +15,8 @@ extension AppError {
                 remedy: "Lancez « parcours migrate », puis recommencez.",
                 cause: "\(error)"
             )
+        case let error as RuleBookError:
+            self = AppError(.invalid, code: "rulebook_invalid", message: error.description)
         case is CancellationError:
             self = AppError(.timedOut, code: "cancelled", message: "La demande a été interrompue.")
         default: self = .fault("\(type(of: error))")
@@ -41,6 +43,14 @@ extension AppError {
                 cause: cause
             )
         case .deadlineExceeded: self = .tooLong(cause)
+        case .settings:
+            self = AppError(
+                .invalid,
+                code: "database_settings",
+                message: "L'adresse de la base de données ne peut pas être lue.",
+                remedy: "Vérifiez DATABASE_URL : une adresse postgresql://… ou des mots clés de libpq.",
+                cause: cause
+            )
         case .rowCount: self = .notFound
         case .encoding:
             self = AppError(

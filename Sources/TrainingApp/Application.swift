@@ -1,5 +1,6 @@
 public import Logging
 public import Postgres
+import Synchronization
 public import TrainingRules
 
 /// One thing somebody can ask of the product: load the facts, ask the rules, record the result, in one transaction.
@@ -40,6 +41,7 @@ public final class Application: Sendable {
     public let context: Context
     let database: Database
     let logger: Logger
+    private let lastOutage = Mutex<ContinuousClock.Instant?>(nil)
 
     /// A product over one database.
     /// - Parameters:
@@ -71,12 +73,23 @@ public final class Application: Sendable {
     /// The failure as its user should read it; what is behind it goes to the log, without data.
     func report(_ error: any Error, in useCase: String) -> AppError {
         let failure = AppError(mapping: error)
-        if failure.kind == .unexpected || failure.kind == .unavailable || failure.kind == .outcomeUnknown {
+        let isFault = failure.kind == .unexpected || failure.kind == .outcomeUnknown
+        if isFault || failure.kind == .unavailable && isNewOutage() {
             logger.error(
                 "use-case failed",
                 metadata: ["use_case": "\(useCase)", "code": "\(failure.code)", "cause": "\(failure.cause ?? "")"]
             )
         }
         return failure
+    }
+
+    /// Whether an outage is worth a line: one a second, however many requests meet it.
+    private func isNewOutage() -> Bool {
+        lastOutage.withLock { last in
+            let now = ContinuousClock.now
+            if let last, now - last < .seconds(1) { return false }
+            last = now
+            return true
+        }
     }
 }

@@ -38,6 +38,12 @@ func milestones(of dossier: Dossier, on day: CivilDate, under ruleBook: RuleBook
     let ccp1 = held.held(.ccp1)
     // The last day to sit the exam counts from the end of training (fact F-10).
     let examBy = training.completedOn?.adding(months: ruleBook.certification.examWithinMonths)
+    // Certificates are awaited from an exam whose result is not known yet, never from a plan that it did not follow.
+    let awaited = dossier.examAttempts.last { $0.exam == .ccp1 && $0.on == exam && $0.outcome == .pending }
+    let certificatesBy = awaited.flatMap { attempt in
+        ruleBook.programmeInForce(on: training.startedOn ?? attempt.on, in: zone)
+            .map { attempt.on.adding(days: $0.offsets.certificates) }
+    }
     return [
         line(
             .registered,
@@ -59,7 +65,7 @@ func milestones(of dossier: Dossier, on day: CivilDate, under ruleBook: RuleBook
         ),
         line(.trainingFinished, training.completedOn, expected: plan?[.trainingFinished]),
         line(.exam, exam, expected: examBy ?? plan?[.examSuggested], isNeeded: ccp1 == nil),
-        line(.certificates, ccp1?.since, expected: exam == nil ? nil : plan?[.certificates]),
+        line(.certificates, ccp1?.since, expected: certificatesBy),
     ]
 }
 

@@ -74,7 +74,8 @@ public enum DossierFacts {
             events.lazy.filter { $0.enrolment == latest && $0.kind == kind }.map(\.on).max()
         }
         func hours(_ kind: String) -> Double? {
-            minutes.first { $0.kind == kind }.map { Double($0.minutes) / 60 }
+            // To the hundredth, as people write them.
+            minutes.first { $0.kind == kind }.map { (Double($0.minutes) / 0.6).rounded() / 100 }
         }
         /// A change of planning re-opens the confirmations (rule R-035).
         func confirmation(_ kind: String) -> CivilDate? {

@@ -55,7 +55,11 @@ struct WebHouse {
             print("Parcours répond sur \(address) (prêt en \(Self.seconds(since: start)) s).")
             if isDemonstration {
                 print("Comptes de démonstration, sans mot de passe, sur \(address)/connexion :")
-                for account in accounts { print("  \(account.displayName) – \(account.scopeName)") }
+                for account in accounts {
+                    print(
+                        "  " + [account.displayName, account.scopeName].filter { !$0.isEmpty }.joined(separator: " – ")
+                    )
+                }
                 print("Ctrl-C arrête tout. Les données restent dans \(settings.stateDirectory).")
             }
             fflush(nil)

@@ -155,6 +155,14 @@ extension RosterIssue {
             issue(.territoryPadded, "Le territoire \(shown) est lu comme \(code).", "", severity: .warning)
         }
 
+        func noLetter(_ column: RosterColumn) -> RosterIssue {
+            issue(
+                .nameWithoutLetter,
+                "\(shown) ne peut pas être un nom : il n'y a aucune lettre.",
+                "Vérifiez la cellule : une formule y a peut-être laissé son résultat."
+            )
+        }
+
         func dateImpossible(_ reason: String) -> RosterIssue {
             issue(
                 .dateImpossible,

@@ -56,6 +56,8 @@ extension RosterIssueCode {
     public static let dateInvalid: RosterIssueCode = "date_invalid"
     /// A date that the calendar does not have (rule D-4).
     public static let dateImpossible: RosterIssueCode = "date_impossible"
+    /// A name without any letter.
+    public static let nameWithoutLetter: RosterIssueCode = "name_without_letter"
     /// A year of two digits.
     public static let dateShortYear: RosterIssueCode = "date_short_year"
     /// A date outside 2000–2100.

@@ -84,6 +84,11 @@ struct RosterRowChecker {
 
     private mutating func text(_ column: RosterColumn) -> String? {
         guard let cell = cell(column) else { return nil }
+        // A formula leaves its result behind when a spreadsheet is saved as text: a name that is a number.
+        guard column == .cohort || cell.value.contains(where: \.isLetter) else {
+            issues.append(cell.noLetter(column))
+            return nil
+        }
         if RosterText.looksGarbled(cell.value) { issues.append(cell.garbled) }
         return cell.value
     }
