@@ -129,6 +129,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "PolicyTests",
+            dependencies: [
+                "TrainingStore", "TrainingApp", "TrainingRules", "Postgres", "PostgresTestSupport",
+                "TrainingTestSupport",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "DemoTests",
             dependencies: ["TrainingApp", "TrainingRules", "TrainingStore", "Postgres", "TrainingTestSupport"],
             swiftSettings: strict
@@ -145,6 +153,6 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "CommandTests", dependencies: ["TrainingRules", "JSONText"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["parcours"], swiftSettings: strict),
     ]
 )

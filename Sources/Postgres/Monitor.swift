@@ -3,8 +3,8 @@ import Glibc
 /// State shared by threads that also have to wait for each other: a mutex with a condition variable.
 ///
 /// `Synchronization.Mutex` has no condition variable, and the waiters here are plain threads, never tasks.
-/// - Note: `@unchecked Sendable`, because the state is reached under the lock only and never leaves it by reference.
 @safe
+// Unchecked, because the state is reached under the lock only and never leaves it by reference.
 final class Monitor<State: Sendable>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let condition: UnsafeMutablePointer<pthread_cond_t>

@@ -1,4 +1,3 @@
-import Foundation
 import Postgres
 import Spreadsheet
 import TrainingRules
@@ -7,64 +6,52 @@ import TrainingStore
 /// A list of cohorts: a CSV with the columns `code`, `territory`, `start`, and optionally `label` and `weekdays`.
 public enum CohortFile {
     private static let columns = ["code", "territory", "start", "label", "weekdays"]
-    private static let weekdays = ["mon", "tue", "wed", "thu", "fri"]
 
     /// Reads a file.
-    /// - Throws: `AppError` of kind `.invalid` naming line, column and remedy.
-    public static func read(path: String) throws -> [CohortPlan] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw invalid("\(path) : ce fichier n'existe pas ou ne peut pas être lu.")
-        }
-        return try read(bytes: Array(data), name: path)
-    }
-
-    static func read(bytes: [UInt8], name: String) throws -> [CohortPlan] {
-        var reader = CSVReader(bytes: bytes)
-        guard let titles = try reader.nextRecord()?.cells.map({ $0.lowercased() }) else {
-            throw invalid("\(name) : le fichier est vide.")
+    /// - Throws: `AppError` of kind `.invalid` naming file, line and column.
+    public static func read(path: String) throws(AppError) -> [CohortPlan] {
+        var list = try ListFile(path: path, code: "cohorts_unreadable")
+        guard let titles = try list.nextRecord()?.cells.map({ $0.lowercased() }) else {
+            throw list.invalid("le fichier est vide.")
         }
         for title in titles where !columns.contains(title) {
-            throw invalid(
-                "\(name) : colonne « \(title) » inconnue ; les colonnes sont \(columns.joined(separator: ", "))."
-            )
+            throw list.invalid("colonne « \(title) » inconnue ; les colonnes sont \(columns.joined(separator: ", ")).")
         }
         for title in columns.prefix(3) where !titles.contains(title) {
-            throw invalid("\(name) : il manque la colonne « \(title) ».")
+            throw list.invalid("il manque la colonne « \(title) ».")
         }
         var plans: [CohortPlan] = []
-        while let record = try reader.nextRecord() {
-            if record.cells.allSatisfy(\.isEmpty) { continue }
+        while let record = try list.nextRecord() {
             let cells = Dictionary(zip(titles, record.cells)) { first, _ in first }
-            plans.append(try plan(cells, "\(name), ligne \(record.line)"))
+            plans.append(try plan(cells, record.line, list))
         }
         return plans
     }
 
-    private static func plan(_ cells: [String: String], _ place: String) throws -> CohortPlan {
-        guard let code = cells["code"], !code.isEmpty else { throw invalid("\(place) : il manque le code.") }
+    private static func plan(
+        _ cells: [String: String],
+        _ line: Int,
+        _ list: ListFile
+    ) throws(AppError) -> CohortPlan {
+        guard let code = cells["code"], !code.isEmpty else {
+            throw list.invalid("il manque le code.", line: line, column: "code")
+        }
         guard let territory = cells["territory"].flatMap({ Territory($0) }) else {
-            throw invalid("\(place), colonne territory : donnez un code de département ou de collectivité.")
+            throw list.invalid("donnez un code de département ou de collectivité.", line: line, column: "territory")
         }
         guard let start = cells["start"].flatMap({ CivilDate(iso: $0) }) else {
-            throw invalid("\(place), colonne start : donnez une date AAAA-MM-JJ qui existe.")
+            throw list.invalid("donnez une date AAAA-MM-JJ qui existe.", line: line, column: "start")
         }
-        let days = try (cells["weekdays"] ?? "").split(separator: ",").map { word in
-            guard let index = weekdays.firstIndex(of: word.trimmingCharacters(in: .whitespaces)) else {
-                throw invalid("\(place), colonne weekdays : écrivez par exemple thu,fri.")
-            }
-            return index + 1
+        guard let weekdays = WeekdayList.numbers(cells["weekdays"] ?? "") else {
+            throw list.invalid("écrivez par exemple thu,fri.", line: line, column: "weekdays")
         }
         return CohortPlan(
             code: code,
             label: cells["label"] ?? "",
             territory: territory,
             start: start,
-            weekdays: days
+            weekdays: weekdays
         )
-    }
-
-    private static func invalid(_ message: String) -> AppError {
-        AppError(.invalid, code: "cohorts_unreadable", message: message)
     }
 }
 

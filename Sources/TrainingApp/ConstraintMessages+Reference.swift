@@ -25,6 +25,8 @@ extension ConstraintMessages {
             "Le module cesserait d'être proposé avant son premier jour : corrigez l'une des deux dates.",
         "rulebook_pkey": "Cette version des règles est déjà publiée : donnez un autre nom à la nouvelle.",
         "rulebook_digest_is_sha256": "L'empreinte de ces règles est incomplète : publiez-les à nouveau.",
+        "rulebook_is_never_rewritten":
+            "Une version publiée des règles ne change plus : publiez une nouvelle version.",
         "closure_territory_is_known": "Le territoire de cette fermeture n'existe pas : choisissez-le dans la liste.",
         "closure_training_body_is_known": "L'organisme de cette fermeture n'existe pas : choisissez-le dans la liste.",
         "closure_ends_after_it_begins": "La fermeture finirait avant d'avoir commencé : corrigez l'une des deux dates.",

@@ -34,17 +34,20 @@ public enum ImpactText {
         }
         var changes: [String] = []
         if before.credit.from != after.credit.from {
-            changes.append("utilisable \(since(after.credit.from)) au lieu de \(since(before.credit.from))")
+            changes.append(
+                "utilisable à partir du \(after.credit.from.inFrench) au lieu du \(before.credit.from.inFrench)"
+            )
         }
         if before.credit.until != after.credit.until {
-            changes.append("\(end(after.credit.until)) au lieu de \(end(before.credit.until))")
+            changes.append(ends(before.credit.until, after.credit.until))
         }
         if before.credit.disputedUntil != after.credit.disputedUntil {
             changes.append(
-                after.credit.disputedUntil.map { "fin à confirmer jusqu'au \($0.inFrench)" } ?? "fin sans doute possible"
+                after.credit.disputedUntil.map { "fin à confirmer jusqu'au \($0.inFrench)" }
+                    ?? "fin sans doute possible"
             )
         }
-        if before.state != after.state { changes.append("\(word(after.state)) au lieu de \(word(before.state))") }
+        if before.state != after.state { changes.append("\(word(after.state)) au lieu \(of(word(before.state)))") }
         if before.usedBy != after.usedBy { changes.append(holder(before.usedBy, after.usedBy)) }
         return changes.isEmpty
             ? "\(name) n'est plus accordé le même jour ou pour les mêmes modules."
@@ -68,13 +71,28 @@ public enum ImpactText {
             return "\(MilestoneText.state(line.state))\(line.on.map { " le \($0.inFrench)" } ?? "")"
         }
         let title = (after ?? before).map { MilestoneText.title($0.code) } ?? ""
-        return "Étape « \(title) » : \(words(after)) au lieu de \(words(before))."
+        return "Étape « \(title) » : \(words(after)) au lieu \(of(words(before)))."
     }
 
     private static func obligation(_ before: Obligation?, _ after: Obligation?) -> String {
         guard let after else { return before.map { "\(name($0.kind)) disparaît." } ?? "" }
-        guard let before else { return "\(name(after.kind)) apparaît : \(words(after))." }
-        return "\(name(after.kind)) : \(words(after)) au lieu de \(words(before))."
+        guard let before else {
+            return "\(name(after.kind)) apparaît : \(modules(after.required)) avant le \(after.dueOn.inFrench), "
+                + "\(word(after.state))."
+        }
+        var changes: [String] = []
+        if before.required != after.required {
+            changes.append("\(modules(after.required)) au lieu de \(before.required)")
+        }
+        if before.dueOn != after.dueOn {
+            changes.append("avant le \(after.dueOn.inFrench) au lieu du \(before.dueOn.inFrench)")
+        }
+        if before.done != after.done { changes.append("déjà \(modules(after.done)) au lieu de \(before.done)") }
+        if before.planned != after.planned {
+            changes.append("\(modules(after.planned)) en vue au lieu de \(before.planned)")
+        }
+        if before.state != after.state { changes.append("\(word(after.state)) au lieu \(of(word(before.state)))") }
+        return "\(name(after.kind)) : \(changes.joined(separator: " ; "))."
     }
 
     private static func name(_ kind: Obligation.Kind) -> String {
@@ -84,18 +102,13 @@ public enum ImpactText {
         }
     }
 
-    private static func words(_ obligation: Obligation) -> String {
-        let modules = "\(obligation.required) \(obligation.required < 2 ? "module" : "modules")"
-        let done = "\(obligation.done) \(obligation.done < 2 ? "suivi" : "suivis")"
-        let planned = "\(obligation.planned) \(obligation.planned < 2 ? "prévu" : "prévus")"
-        return "\(modules) avant le \(obligation.dueOn.inFrench), \(done), \(planned), \(word(obligation.state))"
-    }
+    private static func modules(_ number: Int) -> String { "\(number) \(number < 2 ? "module" : "modules")" }
 
     private static func word(_ state: Obligation.State) -> String {
         switch state {
         case .satisfied: "remplie"
         case .planned: "prévue"
-        case .due: "à remplir"
+        case .due: "due"
         case .carried: "reportée"
         case .lapsed: "non remplie"
         }
@@ -111,10 +124,17 @@ public enum ImpactText {
         }
     }
 
-    private static func since(_ day: CivilDate) -> String { "dès le \(day.inFrench)" }
-
     private static func end(_ day: CivilDate?) -> String {
         day.map { "jusqu'au \($0.inFrench)" } ?? "sans date de fin"
+    }
+
+    private static func ends(_ before: CivilDate?, _ after: CivilDate?) -> String {
+        "\(end(after)) au lieu \(before.map { "du \($0.inFrench)" } ?? "d'être sans date de fin")"
+    }
+
+    /// « de prévue », « d'échu ».
+    private static func of(_ word: String) -> String {
+        word.first.map { "aéiou".contains($0) } == true ? "d'\(word)" : "de \(word)"
     }
 
     private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

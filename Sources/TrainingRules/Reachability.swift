@@ -32,7 +32,7 @@ public struct Reachability: Hashable, Sendable {
         public var required: Int
         /// Hours done.
         public var done: Double
-        /// Hours the calendar still holds after the day asked about.
+        /// Hours the calendar still holds after the day asked about and before the mock jury.
         public var planned: Int
         /// Hours that neither are done nor fit in what is planned.
         public var missing: Double
@@ -57,8 +57,8 @@ public struct Reachability: Hashable, Sendable {
 
 /// Whether 168 h, 7 h and 210 h can still be reached from the hours done by the end of `day` (rules D-15, R-041, R-042).
 ///
-/// Teaching counts the days left in the calendar; missed days must be made up before the mock jury. The internship
-/// counts a full day on every working day left before the mock jury that has no training.
+/// Teaching counts the days left in the calendar before the mock jury, by which missed days must be made up. The
+/// internship counts a full day on every working day left before the mock jury that has no training.
 public func reachability(
     from attendance: AttendanceSoFar,
     on day: CivilDate,
@@ -73,7 +73,8 @@ public func reachability(
     let years = tomorrow.year...max(tomorrow.year, mockJury.year)
     let open = OpenDays(territory: calendar.territory, closures: closures, holidays: holidays, years: years)
 
-    let left = calendar.days.lazy.filter { $0.kind == .teaching && $0.date > day }.reduce(0) { $0 + $1.hours }
+    let left = calendar.days.lazy.filter { $0.kind == .teaching && $0.date > day && $0.date < mockJury }
+        .reduce(0) { $0 + $1.hours }
     let missing = max(0, Double(hours.teaching) - attendance.teaching - Double(left))
     let teaching = Reachability.Target(
         required: hours.teaching,

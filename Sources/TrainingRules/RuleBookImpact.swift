@@ -54,6 +54,16 @@ public struct RuleBookImpact: Hashable, Sendable {
     /// Whether something of `part` is not the same.
     public func changes(_ part: Part) -> Bool { differences.contains { $0.part == part } }
 
+    /// Whether a request gets another verdict, or a claim gains or loses its credit: what somebody must be told of first.
+    public var touchesRegistrations: Bool {
+        differences.contains {
+            switch $0 {
+            case .request, .coverage: true
+            default: false
+            }
+        }
+    }
+
     /// Compares what two rule books say of a dossier on a day, both by their primary reading.
     ///
     /// An open request is a registration paid by the programme that is `in_review` or `requested`: it is judged anew,

@@ -18,6 +18,9 @@ public enum AllStatements {
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
     ]
 
+    /// Those whose pages or programs list cohorts.
+    private static let cohortReaders = ["p_training", "p_national", "p_auditor"]
+
     private static let login: [Entry] = [
         Entry(info: MigrationSQL.lock.info, roles: []),
         Entry(info: MigrationSQL.applied.info, roles: ["parcours_web", "parcours_worker"]),
@@ -35,6 +38,10 @@ public enum AllStatements {
         Entry(info: ReferenceSQL.putModule.info, roles: ["p_worker"]),
         Entry(info: ReferenceSQL.putRuleBook.info, roles: ["p_worker"]),
         Entry(info: ReferenceSQL.ruleBookDigest.info, roles: ["p_worker"]),
+        Entry(info: RuleBookSQL.all.info, roles: ["p_worker"]),
+        Entry(info: RuleBookSQL.inForce.info, roles: ["p_anon", "p_worker"]),
+        Entry(info: RuleBookSQL.lock.info, roles: ["p_worker"]),
+        Entry(info: RuleBookSQL.putProgrammes.info, roles: ["p_worker"]),
         Entry(info: DoctorSQL.drift.info, roles: []),
         Entry(info: DoctorSQL.faults.info, roles: []),
         Entry(info: DoctorSQL.clock.info, roles: []),
@@ -44,19 +51,22 @@ public enum AllStatements {
         FactSQL.roles.info, FactSQL.contracts.info, FactSQL.enrolmentEvents.info, FactSQL.minutes.info,
         FactSQL.exemptions.info, FactSQL.certifications.info, FactSQL.examAttempts.info, FactSQL.registrations.info,
         FactSQL.employers.info,
-    ].map { Entry(info: $0, roles: readers) }
+    ].map { Entry(info: $0, roles: readers + ["p_worker"]) }
 
     private static let pages: [Entry] = [
         Entry(info: PersonSQL.find.info, roles: readers),
+        Entry(info: PersonSQL.viewer.info, roles: readers),
+        Entry(info: PersonSQL.everybody.info, roles: ["p_worker"]),
         Entry(info: PersonSQL.ofEmployer.info, roles: ["p_employer"]),
-        Entry(info: PersonSQL.ofCohort.info, roles: ["p_training"]),
+        Entry(info: PersonSQL.ofCohort.info, roles: cohortReaders),
         Entry(info: PersonSQL.ofTeam.info, roles: ["p_coordinator"]),
         Entry(info: EmployerSQL.findOwn.info, roles: ["p_employer"]),
-        Entry(info: CohortSQL.list.info, roles: ["p_training"]),
-        Entry(info: CohortSQL.find.info, roles: ["p_training", "p_worker"]),
+        Entry(info: CohortSQL.list.info, roles: cohortReaders),
+        Entry(info: CohortSQL.find.info, roles: cohortReaders + ["p_worker"]),
+        Entry(info: CohortSQL.ofPerson.info, roles: readers),
         Entry(info: CohortSQL.findByCode.info, roles: ["p_worker"]),
         Entry(info: CohortSQL.codes.info, roles: ["p_worker"]),
-        Entry(info: CohortSQL.closures.info, roles: ["p_training"]),
+        Entry(info: CohortSQL.closures.info, roles: readers),
         Entry(info: CohortSQL.create.info, roles: ["p_training", "p_worker"]),
         Entry(info: TrainingBodySQL.findByCode.info, roles: ["p_worker"]),
         Entry(info: TrainingBodySQL.own.info, roles: ["p_training"]),

@@ -29,8 +29,22 @@ public struct CohortRow: Sendable {
     public let mockJury: CivilDate?
     /// Day of its cancellation.
     public let cancelledOn: CivilDate?
-    /// People enrolled and not abandoned.
+    /// People ever enrolled, those included who finished or gave up.
     public let enrolled: Int
+}
+
+/// When and where a cohort is taught.
+public struct CohortTimesRow: Sendable {
+    /// `cohort.id`.
+    public let id: Int
+    /// Territory whose public holidays count.
+    public let territory: Territory
+    /// Programme version it keeps (rule D-15).
+    public let programme: String
+    /// First day.
+    public let start: CivilDate
+    /// Weekdays of teaching, 1 for Monday.
+    public let weekdays: [Int16]
 }
 
 /// A closure that lies in a cohort's time.
@@ -125,7 +139,8 @@ public enum CohortSQL {
         returns: PostgresUUID.self
     )
 
-    /// Closures of a cohort's territory, body, or own ($1, `cohort.id`).
+    /// Closures that concern a cohort ($1, `cohort.id`): its own, and those of its territory, of its body, or of its body
+    /// in its territory.
     public static let closures = Statement(
         "cohort.closures",
         """
@@ -136,7 +151,8 @@ public enum CohortSQL {
         select f.from_on, f.to_on, f.label
         from closure f
         join cohort c on c.id = $1
-        where (f.territory = c.territory or f.training_body_id = c.training_body_id)
+        where (f.territory is null or f.territory = c.territory)
+          and (f.training_body_id is null or f.training_body_id = c.training_body_id)
           and f.to_on >= c.start_on and f.from_on <= c.start_on + 365
         order by 1, 2, 3
         """,
@@ -145,6 +161,27 @@ public enum CohortSQL {
         CivilDate.self,
         String.self,
         as: ClosureRow.init(from:to:label:)
+    )
+
+    /// When and where the cohort of a person's latest enrolment is taught ($1, `person.public_id`); a cancelled one is
+    /// not.
+    public static let ofPerson = Statement(
+        "cohort.of_person",
+        """
+        select c.id, c.territory, c.programme_version, c.start_on, c.weekdays
+        from person p
+        join enrolment e on e.person_id = p.id
+        join cohort c on c.id = e.cohort_id
+        where p.public_id = $1 and c.cancelled_on is null
+          and not exists (select from enrolment l where l.person_id = p.id and l.id > e.id)
+        """,
+        takes: PostgresUUID.self,
+        returns: Int.self,
+        Territory.self,
+        String.self,
+        CivilDate.self,
+        [Int16].self,
+        as: CohortTimesRow.init
     )
 
     /// Opens a cohort of a body: code, label, territory, programme version, first day, weekdays.
@@ -191,7 +228,7 @@ public enum CohortSQL {
 
 /// Training bodies.
 public enum TrainingBodySQL {
-    /// `training_body.id` and code of the caller's own body, by public name.
+    /// `training_body.id` and name of the body with that code.
     public static let findByCode = Statement(
         "training_body.find_by_code",
         "select b.id, b.name from training_body b where b.code = $1",

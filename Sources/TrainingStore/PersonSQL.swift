@@ -20,18 +20,49 @@ public enum PersonSQL {
         as: PersonRow.init
     )
 
-    /// People of an employer ($1, `structure.id`), by name, after the name and id given, at most $5.
+    /// Everybody by key, after the key given, at most $2: for jobs that walk the whole programme.
+    public static let everybody = Statement(
+        "person.everybody",
+        """
+        select p.id, p.public_id, p.last_name, p.first_name, p.territory
+        from person p
+        where p.id > $1
+        order by p.id
+        limit $2
+        """,
+        takes: Int.self,
+        Int.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        String.self,
+        String.self,
+        Territory.self,
+        as: PersonRow.init
+    )
+
+    /// The persona that the caller's session acts as, as the database knows it.
+    public static let viewer = Statement(
+        "person.viewer",
+        "select ctx.persona()",
+        returns: String?.self
+    )
+
+    /// People of an employer ($1, `structure.id`) on a day ($2): those under contract by name, then those who left.
+    ///
+    /// At most $7, after the place given: left or not, name, id.
     public static let ofEmployer = Statement(
         "person.of_employer",
         """
-        select p.id, p.public_id, p.last_name, p.first_name, p.territory
+        select p.id, p.public_id, p.last_name, p.first_name, p.territory, case when s.until < $2 then s.until end
         from employer_sight s
         join person p on p.id = s.person_id
-        where s.structure_id = $1 and (p.last_name, p.first_name, p.id) > ($2, $3, $4)
-        order by p.last_name, p.first_name, p.id
-        limit $5
+        where s.structure_id = $1 and (s.until < $2, p.last_name, p.first_name, p.id) > ($3, $4, $5, $6)
+        order by s.until < $2, p.last_name, p.first_name, p.id
+        limit $7
         """,
         takes: Int.self,
+        CivilDate.self,
+        Bool.self,
         String.self,
         String.self,
         Int.self,
@@ -41,7 +72,19 @@ public enum PersonSQL {
         String.self,
         String.self,
         Territory.self,
-        as: PersonRow.init
+        CivilDate?.self,
+        as: { id, publicID, lastName, firstName, territory, leftOn in
+            EmployedRow(
+                person: PersonRow(
+                    id: id,
+                    publicID: publicID,
+                    lastName: lastName,
+                    firstName: firstName,
+                    territory: territory
+                ),
+                leftOn: leftOn
+            )
+        }
     )
 
     /// People enrolled in a cohort ($1, `cohort.id`), by name.
@@ -83,6 +126,14 @@ public enum PersonSQL {
         Territory.self,
         as: PersonRow.init
     )
+}
+
+/// A person that an employer has or had under contract.
+public struct EmployedRow: Sendable {
+    /// Who it is.
+    public let person: PersonRow
+    /// Last day under the last contract with that employer; nil while it has not passed.
+    public let leftOn: CivilDate?
 }
 
 /// An employer, as its pages name it.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import TrainingApp
 public import TrainingRules
 
 extension CivilDate: ExpressibleByArgument {
@@ -20,15 +21,18 @@ struct Weekdays: ExpressibleByArgument {
     let numbers: [Int]
 
     init?(argument: String) {
-        let english = ["mon", "tue", "wed", "thu", "fri"]
-        let french = ["lun", "mar", "mer", "jeu", "ven"]
-        var numbers: [Int] = []
-        for word in argument.lowercased().split(separator: ",") {
-            let short = String(word.prefix(3))
-            guard let index = english.firstIndex(of: short) ?? french.firstIndex(of: short) else { return nil }
-            numbers.append(index + 1)
-        }
-        guard !numbers.isEmpty else { return nil }
+        guard let numbers = WeekdayList.numbers(argument), !numbers.isEmpty else { return nil }
         self.numbers = numbers
+    }
+}
+
+/// A folder, relative to the working directory or not.
+struct Folder: ExpressibleByArgument {
+    /// The path from the root.
+    let path: String
+
+    init?(argument: String) {
+        guard !argument.isEmpty else { return nil }
+        path = PrivateDirectories.absolute(argument)
     }
 }

@@ -54,11 +54,6 @@ struct Connections {
         base = migration
     }
 
-    /// Waits until the private cluster ends; returns at once when there is none.
-    func waitForCluster() async {
-        await cluster?.waitForEnd()
-    }
-
     /// Stops the private cluster, if there is one.
     func stop() {
         cluster?.stop()

@@ -28,11 +28,19 @@ func reporting(_ body: () async throws -> Void) async throws {
     do {
         try await body()
     } catch let error as BadInput {
-        StandardError.write(error.description)
-        throw ExitStatus.badInput
+        try end(error.description, ExitStatus.badInput)
+    } catch let error as RuleBookError {
+        try end(error.description, ExitStatus.badInput)
+    } catch let error as CocoaError {
+        try end("\(error.filePath ?? "Un fichier") : ce fichier ne peut pas être lu ou écrit.", ExitStatus.badInput)
     } catch let error as PostgresError where error.category == .cluster {
-        StandardError.write("La base PostgreSQL privée ne peut pas démarrer : \(error.message).")
-        throw ExitStatus.database
+        try end(ClusterText.sentence(error), ExitStatus.database)
+    } catch let error as PostgresError where error.category == .settings {
+        try end(
+            "DATABASE_URL ou DATABASE_MIGRATION_URL : cette adresse de base de données est mal écrite ; par exemple "
+                + "postgresql://compte@hote/base.",
+            ExitStatus.badInput
+        )
     } catch let error as PostgresError {
         try report(AppError(mapping: error))
     } catch let error as MigrationError {
@@ -43,12 +51,20 @@ func reporting(_ body: () async throws -> Void) async throws {
 }
 
 private func report(_ error: AppError) throws {
-    StandardError.write([error.message, error.remedy].compactMap { $0 }.joined(separator: " "))
-    switch error.kind {
-    case .invalid, .tooLarge, .notFound: throw ExitStatus.badInput
-    case .unavailable, .timedOut, .outcomeUnknown: throw ExitStatus.database
-    default: throw ExitStatus.refused
-    }
+    let status =
+        switch error.kind {
+        case .invalid, .tooLarge, .notFound: ExitStatus.badInput
+        case .unavailable, .timedOut, .outcomeUnknown: ExitStatus.database
+        default: ExitStatus.refused
+        }
+    // A fault of ours: there is no request number to send in, but the cause, which holds no data.
+    let remedy = error.kind == .unexpected ? error.cause.map { "Cause : \($0)." } : error.remedy
+    try end([error.message, remedy].compactMap { $0 }.joined(separator: " "), status)
+}
+
+private func end(_ line: String, _ status: ExitCode) throws {
+    StandardError.write(line)
+    throw status
 }
 
 /// Standard error, a line at a time.

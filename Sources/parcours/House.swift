@@ -40,21 +40,30 @@ struct House {
         if connections.isPrivate { try await Preparation(connections, resources).prepare() }
         if let demonstration { try await seed(connections, advisors: demonstration) }
 
-        let reference = try ReferenceData.load(from: resources.seeds)
-        let context = Context(clock: .system, ruleBook: reference.ruleBook)
+        let shipped = try resources.ruleBook()
         let migrations = try resources.migrations()
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
         if parts.contains(.worker) {
             let database = connections.worker()
-            let app = Application(database: database, context: context, logger: logger)
-            try await app.requireReady(migrations)
+            let app = try await Application.open(
+                database,
+                as: .worker(label: "start"),
+                shipped: shipped,
+                migrations: migrations,
+                logger: logger
+            )
             services.append(.init(service: DatabaseService(database)))
             services.append(.init(service: Worker(app, logger: logger)))
         }
         if parts.contains(.web) {
             let database = connections.web()
-            let app = Application(database: database, context: context, logger: logger)
-            try await app.requireReady(migrations)
+            let app = try await Application.open(
+                database,
+                as: .anonymous,
+                shipped: shipped,
+                migrations: migrations,
+                logger: logger
+            )
             services.append(.init(service: DatabaseService(database)))
             let web = try await WebHouse(
                 settings,

@@ -2,6 +2,11 @@ import Foundation
 
 /// Where things lie when nobody says otherwise.
 enum PrivateDirectories {
+    /// The same folder as a path from the root; a relative one is meant from the working directory.
+    static func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+
     /// The folder of the private cluster: one that the server's own user can traverse.
     static func defaultState(xdgStateHome: String?, home: String?) -> String {
         if geteuid() == 0 { return "/var/lib/parcours" }

@@ -58,7 +58,7 @@ struct Settings: Sendable {
         logLevel = config.string(forKey: "log.level", default: "info")
         home = config.string(forKey: "parcours.home")
         stateDirectory =
-            config.string(forKey: "parcours.state")
+            config.string(forKey: "parcours.state").map(PrivateDirectories.absolute)
             ?? PrivateDirectories.defaultState(
                 xdgStateHome: config.string(forKey: "xdg.state.home"),
                 home: config.string(forKey: "home")

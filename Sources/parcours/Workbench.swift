@@ -11,15 +11,16 @@ enum Workbench {
         let connections = try Connections(settings, logger: logger)
         defer { connections.stop() }
         if connections.isPrivate { try await Preparation(connections, resources).prepare() }
-        let ruleBook = try resources.ruleBook()
+        let shipped = try resources.ruleBook()
         let migrations = try resources.migrations()
         return try await withDatabase(connections.worker()) { database in
-            let app = Application(
-                database: database,
-                context: Context(clock: .system, ruleBook: ruleBook),
+            let app = try await Application.open(
+                database,
+                as: .worker(label: "start"),
+                shipped: shipped,
+                migrations: migrations,
                 logger: logger
             )
-            try await app.requireReady(migrations)
             return try await body(app)
         }
     }

@@ -69,7 +69,10 @@ import Testing
         #expect(Set(folders) == Set(Self.allowed.keys).union(["CLibpq", "parcours"]))
     }
 
-    @Test("SQL is spoken in the store and nowhere above it", arguments: ["TrainingApp", "TrainingWeb", "TrainingJobs"])
+    @Test(
+        "SQL is spoken in the store and nowhere above it",
+        arguments: ["TrainingApp", "TrainingWeb", "TrainingJobs", "parcours"]
+    )
     func noSQLAboveTheStore(target: String) throws {
         let statement = try Regex(#"(?i)"\s*(select|insert into|update|delete from|with)\s+[a-z_("]"#)
         for file in try Self.swiftFiles(of: target) {
@@ -90,18 +93,37 @@ import Testing
         }
     }
 
+    /// The line without its comment.
+    private static func code(_ line: Substring) -> Substring {
+        line[..<(line.firstRange(of: "//")?.lowerBound ?? line.endIndex)]
+    }
+
+    /// Whether the line says why: a remark beside the code, not a documentation comment, which says what.
+    private static func isRemark(_ line: Substring) -> Bool {
+        let comment = line[code(line).endIndex...]
+        return comment.hasPrefix("// ") && comment.count > 10
+    }
+
+    @Test func aRemarkIsAReasonAndADocumentationCommentIsNone() {
+        #expect(Self.isRemark("    // Only reached under the lock."))
+        #expect(Self.isRemark("let a = 1  // Only reached under the lock."))
+        #expect(!Self.isRemark("    /// Only reached under the lock."))
+        #expect(!Self.isRemark("final class A: @unchecked Sendable {"))
+        #expect(!Self.code("/// never fatalError(").contains("fatalError("))
+    }
+
     @Test("no way to stop the process, no unexplained unsafety") func noShortcuts() throws {
         for target in Self.allowed.keys.sorted() + ["parcours"] {
             for file in try Self.swiftFiles(of: target) {
                 let lines = try String(contentsOf: file, encoding: .utf8)
                     .split(separator: "\n", omittingEmptySubsequences: false)
                 for (index, line) in lines.enumerated() {
-                    let code = line.prefix { $0 != "/" || !line.contains("///") }
+                    let code = Self.code(line)
                     for shortcut in ["fatalError(", "try!", "preconditionFailure("] where code.contains(shortcut) {
                         Issue.record("\(file.lastPathComponent):\(index + 1) uses \(shortcut)")
                     }
                     for unsafety in ["@unchecked Sendable", "nonisolated(unsafe)"] where code.contains(unsafety) {
-                        let reason = lines[max(0, index - 4)...index].contains { $0.contains("// ") }
+                        let reason = lines[max(0, index - 4)...index].contains(where: Self.isRemark)
                         #expect(reason, "\(file.lastPathComponent):\(index + 1): \(unsafety) without a reason")
                     }
                 }

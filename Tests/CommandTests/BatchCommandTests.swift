@@ -47,7 +47,7 @@ import Testing
         #expect(answer.lines[2].hasPrefix("{\"line\":3,\"error\":"))
         #expect(answer.lines[2].contains("contracts[0].start") || answer.lines[2].contains("roles[0].from"))
         #expect(answer.lines[3].contains("\"verdict\":\"funded\""))
-        #expect(answer.errors.contains("ligne 2") && answer.errors.contains("ligne 3"))
+        #expect(answer.errors.contains("ligne 2, colonne 8 :") && answer.errors.contains("ligne 3, colonne"))
     }
 
     @Test(
@@ -74,5 +74,30 @@ import Testing
         #expect(date.status == 2)
         let half = try check(Self.dossier, ["--module", "SENIORS"])
         #expect(half.status == 2)
+    }
+
+    @Test func theTextQuotesTheSourceOfEachReading() throws {
+        let questions = try Command.acceptance("decisions").map { $0.filter { $0.key != "expect" } }
+        let machine = try Command.run(["check", "--dossier", "-", "--json"], input: Command.lines(questions))
+        let answers = try machine.lines.map {
+            try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        let disputed = zip(questions, answers).filter { !($1["otherReadings"] as? [Any] ?? []).isEmpty }
+        try #require(disputed.count >= 3)
+        for (question, answer) in disputed.prefix(8) { try quotesItsSources(question, answer) }
+    }
+
+    private func quotesItsSources(_ question: [String: Any], _ answer: [String: Any]) throws {
+        let text = try Command.run(["check", "--dossier", "-"], input: Command.lines([question])).output
+            .split(separator: "Autre lecture")
+        let others = try #require(answer["otherReadings"] as? [[String: Any]])
+        try #require(text.count == others.count + 1)
+        for (other, part) in zip(others, text.dropFirst()) {
+            let reasons = try #require(other["reasons"] as? [[String: Any]])
+            for reason in reasons {
+                guard let source = reason["source"] as? [String: Any] else { continue }
+                #expect(part.contains(try #require(source["quote"] as? String)))
+            }
+        }
     }
 }

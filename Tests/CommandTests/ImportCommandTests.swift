@@ -12,42 +12,18 @@ import Testing
             + "\(start);;0601020304"
     }
 
-    /// A private cluster with cohorts K-0000 …, stopped and removed at the end.
-    private final class Stage {
-        let folder: URL
+    /// The report of an import as JSON, and the exit status.
+    private func importRoster(
+        _ file: String,
+        _ more: [String],
+        on stage: Stage
+    ) throws -> (report: [String: Any], status: Int32) {
+        let answer = try stage.run(["import", "roster", file, "--json"] + more)
+        return (try answer.json(), answer.status)
+    }
 
-        init(cohorts: Int) throws {
-            folder = URL(fileURLWithPath: "/tmp/pct-\(UUID().uuidString.prefix(8))")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let lines = (0..<cohorts).map { String(format: "K-%04d;13;2026-09-07", $0) }
-            let file = try write(["code;territory;start"] + lines, "cohorts.csv")
-            let answer = try run(["import", "cohorts", file, "--body", "la-fabrik", "--apply"])
-            #expect(answer.status == 0, "\(answer.errors)")
-        }
-
-        deinit {
-            try? FileManager.default.removeItem(at: folder)
-        }
-
-        var environment: [String: String] { ["PARCOURS_STATE": folder.appending(path: "state").path] }
-
-        func write(_ lines: [String], _ name: String) throws -> String {
-            let file = folder.appending(path: name)
-            try Data(lines.joined(separator: "\r\n").utf8).write(to: file)
-            return file.path
-        }
-
-        func run(_ arguments: [String]) throws -> Command.Answer {
-            try Command.run(arguments, environment: environment)
-        }
-
-        /// The report of an import as JSON, and the exit status.
-        func importRoster(_ file: String, _ more: [String]) throws -> (report: [String: Any], status: Int32) {
-            let answer = try run(["import", "roster", file, "--json"] + more)
-            let line = try #require(answer.lines.first, "\(answer.errors)")
-            let report = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-            return (report, answer.status)
-        }
+    private func codes(_ report: [String: Any]) throws -> [String] {
+        try #require(report["issues"] as? [[String: Any]]).compactMap { $0["code"] as? String }
     }
 
     private func people(_ report: [String: Any]) -> Int? {
@@ -76,16 +52,16 @@ import Testing
         }
         let saved = stage.folder.appending(path: "saved/saisie.csv").path
         try #require(FileManager.default.fileExists(atPath: saved))
-        let dry = try stage.importRoster(saved, ["--cohort", "K-0000"])
+        let dry = try importRoster(saved, ["--cohort", "K-0000"], on: stage)
         #expect(dry.status == 0)
         #expect(people(dry.report) == 25)
-        let applied = try stage.importRoster(saved, ["--cohort", "K-0000", "--apply"])
+        let applied = try importRoster(saved, ["--cohort", "K-0000", "--apply"], on: stage)
         #expect(applied.status == 0)
         #expect(applied.report["applied"] as? Bool == true)
-        let again = try stage.importRoster(saved, ["--cohort", "K-0000", "--apply"])
+        let again = try importRoster(saved, ["--cohort", "K-0000", "--apply"], on: stage)
         #expect(again.status == 0)
         #expect(again.report["appliedBefore"] is String)
-        let same = try stage.importRoster(typed, ["--cohort", "K-0000"])
+        let same = try importRoster(typed, ["--cohort", "K-0000"], on: stage)
         #expect(people(same.report) == 0)
     }
 
@@ -101,31 +77,40 @@ import Testing
             row(8).replacing("04/05/2026;", with: "04/05/2026;03/05/2026") + ";",
         ]
         bytes.append(Data(faulty.joined(separator: "\r\n").utf8))
-        bytes.append(Data("\r\nDurand;Zo".utf8) + Data([0xe9, 0x81]) + Data("e;zoe@mairie.example;;;;;;;;\r\n".utf8))
+        let halves = row(20).split(separator: "Élise").map { Data($0.utf8) }
+        bytes.append(Data("\r\n".utf8) + halves[0] + Data([0x5a, 0x6f, 0xe9]) + halves[1] + Data(";\r\n".utf8))
         bytes.append(Data(row(9).replacing("Élise", with: "\"Élise").utf8))
         let file = stage.folder.appending(path: "fautes.csv")
         try bytes.write(to: file)
         let errors = stage.folder.appending(path: "erreurs.csv").path
-        let answer = try stage.importRoster(file.path, ["--cohort", "K-0000", "--apply", "--errors", errors])
+        let answer = try importRoster(file.path, ["--cohort", "K-0000", "--apply", "--errors", errors], on: stage)
         #expect(answer.status == 2)
         #expect(answer.report["applied"] as? Bool == false)
         let issues = try #require(answer.report["issues"] as? [[String: Any]])
-        let codes = Set(issues.compactMap { $0["code"] as? String })
+        let line = Dictionary(
+            issues.compactMap { issue in (issue["code"] as? String).map { ($0, issue["line"] as? Int) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        // Eleven of the twelve known faults, each on the line where it was planted; the twelfth is a missing column.
         #expect(
-            codes.isSuperset(of: [
-                "column_ignored", "siret_invalid", "date_impossible", "duplicate_row", "duplicate_person", "formula",
-                "text_too_long", "email_invalid", "contract_end_before_start", "unterminated_quote",
-            ]),
-            "\(codes.sorted())"
+            line == [
+                "column_ignored": 1, "siret_invalid": 3, "date_impossible": 4, "duplicate_row": 6,
+                "duplicate_person": 7, "formula": 8, "text_too_long": 9, "email_invalid": 10,
+                "contract_end_before_start": 11, "invalid_byte": 12, "unterminated_quote": 13,
+            ]
         )
         #expect(issues.allSatisfy { ($0["line"] as? Int ?? 0) > 0 && !($0["message"] as? String ?? "").isEmpty })
         let back = try String(contentsOfFile: errors, encoding: .utf8)
         #expect(back.contains("Erreurs") && back.contains("31/06/2026"))
-        let missing = try stage.write([Self.titles.replacing("E-mail;", with: ""), row(1)], "colonne.csv")
-        let refused = try stage.importRoster(missing, ["--cohort", "K-0000", "--apply"])
+        let missing = try stage.write(
+            [Self.titles.replacing(";Territoire;", with: ";"), row(1).replacing(";13;04", with: ";04")],
+            "colonne.csv"
+        )
+        let refused = try importRoster(missing, ["--cohort", "K-0000", "--apply"], on: stage)
         #expect(refused.status == 2)
+        #expect(try codes(refused.report) == ["column_missing"])
         let clean = try stage.write([Self.titles, row(1), row(4), row(9)], "propre.csv")
-        #expect(people(try stage.importRoster(clean, ["--cohort", "K-0000"]).report) == 3)
+        #expect(people(try importRoster(clean, ["--cohort", "K-0000"], on: stage).report) == 3)
     }
 
     @Test func aKilledImportLeavesNothingHalfWritten() throws {
@@ -139,33 +124,19 @@ import Testing
         victim.standardError = FileHandle.nullDevice
         try victim.run()
         // Killed while the transaction that records everything is under way.
-        let sockets = stage.folder.appending(path: "state/run").path
+        let recording = """
+            select count(*) from pg_stat_activity where state = 'active' and query like 'insert into contract%'
+            """
         for _ in 0..<1200 where victim.isRunning {
-            if try isRecording(sockets) { kill(victim.processIdentifier, SIGKILL) }
+            if try stage.psql(recording) == "1" { kill(victim.processIdentifier, SIGKILL) }
             usleep(50_000)
         }
         victim.waitUntilExit()
         #expect(victim.terminationReason == .uncaughtSignal)
-        let after = try stage.importRoster(file, ["--body", "la-fabrik"])
+        let after = try importRoster(file, ["--body", "la-fabrik"], on: stage)
         #expect(after.status == 0)
         #expect(people(after.report) == cohorts * 20)
         let doctor = try stage.run(["doctor"])
         #expect(doctor.status == 0, "\(doctor.output)")
-    }
-
-    /// Whether the import has begun to record contracts.
-    private func isRecording(_ sockets: String) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "psql", "-h", sockets, "-U", "postgres", "-d", "parcours", "-Atc",
-            "select count(*) from pg_stat_activity where state = 'active' and query like 'insert into contract%'",
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).hasPrefix("1")
     }
 }

@@ -87,18 +87,19 @@ import TrainingRules
 
     @Test func anEmployerSeesNoFailureOnlyWhatIsObtainedAndWhatItMustDo() throws {
         let book = try SiteSample.ruleBook()
-        let excused = try SiteSample.view(SiteSample.trainee(exam: .absentExcused))
-        let shown = AdvisorPage(excused, for: .employer, isOwn: false, under: book)
-        let full = AdvisorPage(excused, for: .training, isOwn: false, under: book)
+        let excused = try SiteSample.trainee(exam: .absentExcused)
+        let employers = try SiteSample.view(excused, for: .employer)
+        let shown = AdvisorPage(employers, for: .employer, isOwn: false, under: book)
+        let whole = try SiteSample.view(excused, for: .training)
+        let full = AdvisorPage(whole, for: .training, isOwn: false, under: book)
         #expect(full.mine.contains { $0.sentence.contains("nouvelle date") })
         #expect(!(shown.mine + shown.others).contains { $0.sentence.contains("nouvelle date") })
-        let dossier = EmployerSight.dossier(excused.dossier, for: .employer)
-        #expect(dossier.examAttempts.isEmpty)
-        #expect(EmployerSight.dossier(excused.dossier, for: .training).examAttempts.count == 1)
-        let failed = try SiteSample.view(SiteSample.trainee(exam: .failed))
+        #expect(employers.dossier.examAttempts.isEmpty)
+        #expect(whole.dossier.examAttempts.count == 1)
+        let failed = try SiteSample.view(SiteSample.trainee(exam: .failed), for: .employer)
         let resit = AdvisorPage(failed, for: .employer, isOwn: false, under: book)
         #expect(resit.mine.contains { $0.sentence.contains("rattrapage") })
-        let passed = try SiteSample.view(SiteSample.trainee(exam: .passed))
+        let passed = try SiteSample.view(SiteSample.trainee(exam: .passed), for: .employer)
         #expect(AdvisorPage(passed, for: .employer, isOwn: false, under: book).held.count == 1)
     }
 

@@ -49,15 +49,31 @@ enum SiteSample {
         return dossier
     }
 
-    static func view(_ dossier: Dossier, on iso: String = "2026-03-02", today: String? = nil) throws -> AdvisorView {
+    static func view(
+        _ recorded: Dossier,
+        on iso: String = "2026-03-02",
+        today: String? = nil,
+        whatIf: WhatIf = WhatIf(),
+        cohort: CohortDays? = nil,
+        for viewer: Persona? = nil
+    ) throws -> AdvisorView {
         let on = try day(iso)
+        let book = try ruleBook()
+        let dossier = try whatIf.applied(to: recorded, on: on)
+        func statement(of dossier: Dossier) -> AdvisorStatement {
+            EmployerSight.statement(TrainingRules.statement(of: dossier, on: on, under: book), for: viewer)
+        }
         return AdvisorView(
             id: "6f1c1b9e-0000-4000-8000-000000000001",
             lastName: "Durand",
             firstName: "Élise <b>",
-            dossier: dossier,
-            statement: TrainingRules.statement(of: dossier, on: on, under: try ruleBook()),
-            today: try today.map { try day($0) } ?? on
+            dossier: EmployerSight.dossier(dossier, for: viewer),
+            recorded: EmployerSight.dossier(recorded, for: viewer),
+            statement: statement(of: dossier),
+            today: try today.map { try day($0) } ?? on,
+            whatIf: whatIf,
+            actual: whatIf.isEmpty ? nil : statement(of: recorded),
+            cohort: cohort
         )
     }
 
@@ -162,6 +178,10 @@ enum SiteSample {
             under: book
         )
         let blank = ModuleQuestion(today: trainee.today)
+        let whatIf = try WhatIfForm(FormFields([.init(name: "fin", value: "2026-08-31")]))
+        let supposed = try view(self.trainee(), whatIf: whatIf.whatIf)
+        let unsupposed = decide(request, for: trainee.dossier, under: book)
+        let impossible = try WhatIfForm(FormFields([.init(name: "debut", value: "2026-06-31")]))
         let wrong = try ModuleQuestion(
             FormFields([.init(name: "module", value: "X"), .init(name: "demande", value: "2026-06-31")]),
             today: trainee.today,
@@ -186,7 +206,8 @@ enum SiteSample {
             name: "Mairie",
             number: "13002526500013",
             advisors: [trainee],
-            next: PageMark(lastName: "Durand", firstName: "É", key: 3),
+            former: [try view(self.trainee(), on: "2026-02-01", today: "2026-03-02")],
+            next: PageMark(hasLeft: false, lastName: "Durand", firstName: "É", key: 3),
             on: trainee.today
         )
         let list = CohortList(
@@ -204,6 +225,9 @@ enum SiteSample {
                 isOwn: false,
                 under: book
             ),
+            AdvisorPage(supposed, for: .advisor, isOwn: true, whatIf: whatIf, under: book),
+            AdvisorPage(trainee, for: .advisor, isOwn: true, whatIf: impossible, under: book),
+            ModulePage(supposed, isOwn: true, blank, decision, actual: unsupposed, book),
             ModulePage(trainee, isOwn: true, blank, nil, book),
             ModulePage(trainee, isOwn: false, wrong, decision, book),
             EmployerPage(progress, isFirst: false, under: book), TeamPage([trainee], of: person, under: book),

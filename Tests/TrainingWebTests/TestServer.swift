@@ -26,10 +26,11 @@ struct TestServer: Sendable {
     static func make(
         limits: EdgeLimits = EdgeLimits(),
         baseURL: String = "http://127.0.0.1:8080",
-        log: LogLines = LogLines()
+        log: LogLines = LogLines(),
+        endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint] = { Sample.endpoints($0) }
     ) throws -> WebServer {
         var parts = WebServer.Parts()
-        parts.endpoints = { Sample.endpoints($0) }
+        parts.endpoints = endpoints
         parts.links = [
             .init("Accueil", "/"), .init("Connexion", "/connexion", personas: []),
             .init("Mon parcours", "/parcours", personas: [.advisor]),
@@ -45,10 +46,11 @@ struct TestServer: Sendable {
         limits: EdgeLimits = EdgeLimits(),
         baseURL: String = "http://127.0.0.1:8080",
         gracefulSeconds: Int64 = 20,
+        endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint] = { Sample.endpoints($0) },
         _ body: @escaping @Sendable (TestServer) async throws -> T
     ) async throws -> T {
         let log = LogLines()
-        let web = try make(limits: limits, baseURL: baseURL, log: log)
+        let web = try make(limits: limits, baseURL: baseURL, log: log, endpoints: endpoints)
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         let service = web.service { port in found.yield(port ?? 0) }
         var configuration = ServiceGroupConfiguration(services: [service], logger: quiet)

@@ -31,6 +31,23 @@ public func demonstrationState(of database: Database) async throws -> Demonstrat
     }
 }
 
+/// Refuses, without writing anything, what `seedDemonstration` would refuse but for missing reference data.
+/// - Parameters:
+///   - database: the login that is to load the data.
+///   - advisors: number of people, 1 to 1,000,000.
+///   - today: the day on which everything stands.
+///   - seed: another seed gives other people; default 1.
+/// - Throws: `AppError` when the number is impossible, the login may not do it, or other data is there; `PostgresError`.
+public func requireSeedable(
+    _ database: Database,
+    advisors: Int,
+    today: CivilDate,
+    seed: UInt64 = 1
+) async throws {
+    let wanted = try seedRecord(advisors, today, seed)
+    _ = try await database.read(as: .login) { try isLoaded(wanted, $0) }
+}
+
 /// Loads a synthetic programme and switches the demonstration sign-in on, all or nothing, in one transaction.
 ///
 /// The reference data has to be there. Nothing happens when the same data (number of people, day, seed) is there.
@@ -52,20 +69,9 @@ public func seedDemonstration(
     seed: UInt64 = 1,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
 ) async throws -> SeedOutcome {
-    guard (1...1_000_000).contains(advisors) else {
-        throw AppError(
-            .invalid,
-            code: "seed_size_impossible",
-            message: "Le nombre de conseillers doit être compris entre 1 et 1 000 000.",
-            remedy: "Choisissez un autre nombre, par exemple 4000."
-        )
-    }
-    let wanted = SeedRecord(advisors: advisors, today: today, seed: String(seed))
+    let wanted = try seedRecord(advisors, today, seed)
     return try await database.write(as: .login) { session in
-        guard try SeedWriter.isAllowed(session) else { throw SeedRefusal.notSuperuser }
-        let (isInUse, record) = try SeedWriter.state(of: session)
-        if isInUse, record == wanted { return .unchanged }
-        guard !isInUse else { throw SeedRefusal.inUse(record) }
+        if try isLoaded(wanted, session) { return .unchanged }
         let programme = DemoProgramme(
             advisors: advisors,
             today: today,
@@ -79,6 +85,27 @@ public func seedDemonstration(
         try writer.analyze()
         return .loaded(rows: rows)
     }
+}
+
+private func seedRecord(_ advisors: Int, _ today: CivilDate, _ seed: UInt64) throws(AppError) -> SeedRecord {
+    guard (1...1_000_000).contains(advisors) else {
+        throw AppError(
+            .invalid,
+            code: "seed_size_impossible",
+            message: "Le nombre de conseillers doit être compris entre 1 et 1 000 000.",
+            remedy: "Choisissez un autre nombre, par exemple 4000."
+        )
+    }
+    return SeedRecord(advisors: advisors, today: today, seed: String(seed))
+}
+
+/// Whether exactly this is there already; refuses a login that may not load it, and other data in its place.
+private func isLoaded(_ wanted: SeedRecord, _ session: Session) throws -> Bool {
+    guard try SeedWriter.isAllowed(session) else { throw SeedRefusal.notSuperuser }
+    let (isInUse, record) = try SeedWriter.state(of: session)
+    guard isInUse else { return false }
+    guard record == wanted else { throw SeedRefusal.inUse(record) }
+    return true
 }
 
 /// Why demonstration data is not loaded, in the words of its user.

@@ -9,6 +9,7 @@ public enum DecisionDocument {
     ///   - id: the name of the question, as it came.
     ///   - request: what was asked.
     ///   - territory: the person's, for the sources that differ by zone.
+    ///   - whatIf: what it supposes; nothing by default.
     ///   - ruleBook: the rule book it was taken under.
     ///   - writer: where it is written.
     public static func encode(
@@ -16,12 +17,14 @@ public enum DecisionDocument {
         id: String?,
         request: ModuleRequest,
         territory: Territory,
+        whatIf: WhatIf = WhatIf(),
         under ruleBook: RuleBook,
         to writer: inout JSONWriter
     ) {
         let scribe = ReasonScribe(ruleBook: ruleBook, day: request.registeredOn, zone: territory.zone)
         writer.object { writer in
             writer.field("id", id)
+            writer.field(whatIf: whatIf)
             writer.field("verdict", decision.verdict.rawValue)
             writer.field("credit", decision.credit?.code)
             writer.field("rulebook", decision.ruleBook)

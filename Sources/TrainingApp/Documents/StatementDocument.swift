@@ -7,16 +7,19 @@ public enum StatementDocument {
     /// - Parameters:
     ///   - statement: the statement.
     ///   - id: the name of the question, as it came; the dossier's own when nil.
+    ///   - whatIf: what it supposes; nothing by default.
     ///   - ruleBook: the rule book it was computed under.
     ///   - writer: where it is written.
     public static func encode(
         _ statement: AdvisorStatement,
         id: String? = nil,
+        whatIf: WhatIf = WhatIf(),
         under ruleBook: RuleBook,
         to writer: inout JSONWriter
     ) {
         writer.object { writer in
             writer.field("id", id ?? statement.id)
+            writer.field(whatIf: whatIf)
             writer.field("on", statement.on.iso)
             writer.field("rulebook", statement.ruleBook)
             writer.field("credits", array: statement.credits) { writer, line in

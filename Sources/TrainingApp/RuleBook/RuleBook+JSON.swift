@@ -10,7 +10,9 @@ extension RuleBook {
                 throw try book.required("readings").wrongKind("une lecture au moins")
             }
             let habilitated = try book.list("modulesNeedingHabilitation")
+            // What the catalogue's own document says of habilitation belongs to that rule book, not to the list.
             var known = modules
+            for index in known.indices { known[index].needsHabilitation = false }
             for element in habilitated {
                 let code = try element.string()
                 guard let index = known.firstIndex(where: { $0.code == code }) else {

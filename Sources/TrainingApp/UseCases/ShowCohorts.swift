@@ -20,7 +20,7 @@ public struct CohortSummary: Sendable {
     public let start: CivilDate
     /// Day of its cancellation.
     public let cancelledOn: CivilDate?
-    /// People enrolled.
+    /// People ever enrolled, those included who finished or gave up.
     public let enrolled: Int
     /// Fewest people without a warning, and most people.
     public let sizes: ClosedRange<Int>
@@ -124,101 +124,25 @@ public struct ShowCohort: UseCase {
 
     /// - Throws: `AppError.notFound` for a missing and for an invisible cohort alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> CohortView {
-        guard let publicID = PostgresUUID(id), let row = try session.fetchOptional(CohortSQL.find(publicID)) else {
-            throw AppError.notFound
-        }
+        guard let publicID = PostgresUUID(id) else { throw AppError.notFound }
+        let (rows, viewers) = try session.fetchAll(CohortSQL.find(publicID), PersonSQL.viewer())
+        guard let row = rows.first else { throw AppError.notFound }
         let (closures, people) = try session.fetchAll(CohortSQL.closures(row.id), PersonSQL.ofCohort(row.id))
         let today = context.clock.today(in: row.territory)
-        let calendar = context.ruleBook.programme(row.programme).map { programme in
-            cohortCalendar(
-                start: row.start,
-                territory: row.territory,
-                weekdays: row.weekdays.map(Int.init),
-                closures: closures.map { Closure(from: $0.from, to: $0.to, label: $0.label) },
-                programme: programme,
-                holidays: context.ruleBook.holidays
-            )
-        }
+        let days = CohortDays(
+            start: row.start,
+            territory: row.territory,
+            weekdays: row.weekdays,
+            programme: row.programme,
+            closures: closures,
+            under: context.ruleBook
+        )
+        let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
         return CohortView(
             summary: CohortSummary(row),
-            calendar: calendar,
-            advisors: try AdvisorView.load(people, on: today, in: session, context),
+            calendar: days?.calendar,
+            advisors: try AdvisorView.load(people, on: today, for: viewer, in: session, context),
             today: today
         )
-    }
-}
-
-/// Opens a cohort for the caller's own training body.
-public struct CreateCohort: UseCase {
-    /// Writes one cohort.
-    public static let access = Access.writes
-
-    private let plan: CohortPlan
-
-    /// Asks for a cohort of that plan.
-    public init(_ plan: CohortPlan) {
-        self.plan = plan
-    }
-
-    /// - Returns: the public name of the cohort.
-    /// - Throws: `AppError` of kind `.conflict` when the body has a cohort of that code.
-    public func callAsFunction(in session: Session, _ context: Context) throws -> String {
-        let body = try session.fetchOne(TrainingBodySQL.own())
-        return try plan.insert(body: body, in: session, context)
-    }
-}
-
-/// What a cohort is made of: code, territory, first day, weekdays.
-public struct CohortPlan: Sendable {
-    /// Code, unique within the body, 1 to 60 characters.
-    public var code: String
-    /// Label; default empty.
-    public var label: String
-    /// Territory whose public holidays count.
-    public var territory: Territory
-    /// First day.
-    public var start: CivilDate
-    /// Weekdays of teaching, 1 Monday to 5 Friday; empty: the weekday of the start and the next one (rule D-15).
-    public var weekdays: [Int]
-
-    /// A plan.
-    public init(code: String, label: String = "", territory: Territory, start: CivilDate, weekdays: [Int] = []) {
-        self.code = code
-        self.label = label
-        self.territory = territory
-        self.start = start
-        self.weekdays = weekdays
-    }
-
-    func insert(body: Int, in session: Session, _ context: Context) throws -> String {
-        guard let programme = context.ruleBook.programme(startingOn: start, in: territory.zone) else {
-            throw AppError(
-                .refused,
-                code: "no_programme",
-                message: "Aucune version du programme de formation ne couvre cette date.",
-                remedy: "Choisissez une date de début plus récente."
-            )
-        }
-        guard start.isoWeekday <= 5 else {
-            throw AppError(
-                .refused,
-                code: "start_not_a_working_day",
-                message: "Une promotion ne peut pas commencer un samedi ou un dimanche.",
-                remedy: "Choisissez un jour du lundi au vendredi."
-            )
-        }
-        let chosen = weekdays.isEmpty ? [start.isoWeekday, start.isoWeekday % 5 + 1] : weekdays
-        let id = try session.fetchOne(
-            CohortSQL.create(
-                body,
-                code,
-                label,
-                territory,
-                programme.version,
-                start,
-                Set(chosen).sorted().map(Int16.init)
-            )
-        )
-        return id.description
     }
 }

@@ -6,6 +6,21 @@ import TrainingRules
 
 /// Decisions, statements and dossiers.
 extension Front {
+    /// The facts that may be supposed; nothing of it is recorded.
+    private static let whatIf: [Route.Query] = [
+        .init("startedOn", "Et si la formation commençait ce jour ?", format: "date"),
+        .init("completedOn", "Et si la formation se terminait ce jour ?", format: "date"),
+        .init("contractEnd", "Et si le contrat se terminait ce jour ?", format: "date"),
+    ]
+
+    private static func whatIf(_ query: FormFields) throws(WebError) -> WhatIf {
+        WhatIf(
+            startedOn: try query.optionalDate("startedOn"),
+            completedOn: try query.optionalDate("completedOn"),
+            contractEnd: try query.optionalDate("contractEnd")
+        )
+    }
+
     var advisorAPI: [Endpoint] {
         [
             Endpoint(
@@ -28,15 +43,25 @@ extension Front {
                     "showStatement",
                     "Crédits, devoirs, étapes et prochaines actions d'une personne.",
                     access: .signedIn,
-                    query: [.init("on", "Jour de l'état ; aujourd'hui par défaut.", format: "date")],
+                    query: [.init("on", "Jour de l'état ; aujourd'hui par défaut.", format: "date")] + Self.whatIf,
                     answers: [.init(200, "L'état.", schema: "Statement")]
                 )
             ) { exchange in
-                let day = try exchange.query(only: "on").optionalDate("on")
-                let view = try await run(ShowAdvisor(id: try exchange.id(), on: day), for: exchange)
-                let statement = EmployerSight.statement(view.statement, for: exchange.context.session?.persona)
+                let query = try exchange.query(only: ["on"] + Self.whatIf.map(\.name))
+                let question = ShowAdvisor(
+                    id: try exchange.id(),
+                    on: try query.optionalDate("on"),
+                    whatIf: try Self.whatIf(query)
+                )
+                let view = try await run(question, for: exchange)
                 return Self.answer { json in
-                    StatementDocument.encode(statement, id: view.id, under: ruleBook, to: &json)
+                    StatementDocument.encode(
+                        view.statement,
+                        id: view.id,
+                        whatIf: view.whatIf,
+                        under: ruleBook,
+                        to: &json
+                    )
                 }
             },
             Endpoint(
@@ -51,7 +76,7 @@ extension Front {
             ) { exchange in
                 _ = try exchange.query(only: [])
                 let view = try await run(ShowAdvisor(id: try exchange.id()), for: exchange)
-                var dossier = EmployerSight.dossier(view.dossier, for: exchange.context.session?.persona)
+                var dossier = view.dossier
                 dossier.id = view.id
                 return Self.answer { [dossier] json in DossierDocument.encode(dossier, to: &json) }
             },
@@ -66,7 +91,7 @@ extension Front {
                         .init("module", "Code du module.", isRequired: true),
                         .init("session", "Premier jour de la session.", isRequired: true, format: "date"),
                         .init("registered", "Jour de la demande ; aujourd'hui par défaut.", format: "date"),
-                    ],
+                    ] + Self.whatIf,
                     answers: [.init(200, "La décision, avec toutes ses raisons.", schema: "Decision")]
                 )
             ) { exchange in
@@ -96,12 +121,13 @@ extension Front {
     }
 
     private func check(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query(only: "module", "session", "registered")
+        let query = try exchange.query(only: ["module", "session", "registered"] + Self.whatIf.map(\.name))
         let question = CheckEligibility(
             id: try exchange.id(),
             module: try query.required("module"),
             sessionStart: try query.date("session"),
-            registeredOn: try query.optionalDate("registered")
+            registeredOn: try query.optionalDate("registered"),
+            whatIf: try Self.whatIf(query)
         )
         let output = try await run(question, for: exchange)
         return Self.answer { json in
@@ -110,6 +136,7 @@ extension Front {
                 id: output.advisor.id,
                 request: output.request,
                 territory: output.advisor.dossier.territory,
+                whatIf: output.advisor.whatIf,
                 under: ruleBook,
                 to: &json
             )

@@ -6,7 +6,7 @@ enum AnswerSchemas {
             """
             {"type": "object", "required": ["id", "verdict", "credit", "rulebook", "reading", "reasons", "warnings",
               "changesOn", "otherReadings"], "properties": {
-              "id": {"type": ["string", "null"]},
+              "id": {"type": ["string", "null"]}, "whatIf": {"$ref": "#/components/schemas/WhatIf"},
               "verdict": {"enum": ["funded", "to_confirm", "unfunded", "refused"]},
               "credit": {"type": ["string", "null"]}, "rulebook": {"type": "string"}, "reading": {"type": "string"},
               "reasons": {"type": "array", "items": {"$ref": "#/components/schemas/Reason"}},
@@ -18,6 +18,14 @@ enum AnswerSchemas {
                 "verdict": {"enum": ["funded", "to_confirm", "unfunded", "refused"]},
                 "credit": {"type": ["string", "null"]},
                 "reasons": {"type": "array", "items": {"$ref": "#/components/schemas/Reason"}}}}}}}
+            """
+        ),
+        (
+            "WhatIf",
+            """
+            {"type": "object", "description": "Ce que la réponse suppose ; absent quand rien n'est supposé.",
+             "properties": {"startedOn": {"type": "string", "format": "date"},
+              "completedOn": {"type": "string", "format": "date"}, "contractEnd": {"type": "string", "format": "date"}}}
             """
         ),
         (
@@ -36,7 +44,8 @@ enum AnswerSchemas {
             """
             {"type": "object", "required": ["id", "on", "rulebook", "credits", "available", "uncovered", "obligations",
               "milestones", "next"], "properties": {
-              "id": {"type": "string"}, "on": {"type": "string", "format": "date"}, "rulebook": {"type": "string"},
+              "id": {"type": "string"}, "whatIf": {"$ref": "#/components/schemas/WhatIf"},
+              "on": {"type": "string", "format": "date"}, "rulebook": {"type": "string"},
               "credits": {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"},
                 "from": {"type": "string", "format": "date"}, "until": {"type": ["string", "null"], "format": "date"},
                 "state": {"enum": ["consumed", "reserved", "expired", "carried", "available"]},
@@ -66,6 +75,7 @@ enum AnswerSchemas {
             """
             {"type": "object", "properties": {"id": {"type": "string", "format": "uuid"},
               "lastName": {"type": "string"}, "firstName": {"type": "string"}, "territory": {"type": "string"},
+              "on": {"type": "string", "format": "date", "description": "Jour de l'état."},
               "step": {"type": ["string", "null"], "description": "Dernière étape faite."},
               "late": {"type": "array", "items": {"type": "string"}},
               "hours": {"type": "object", "properties": {"teaching": {"type": "number"},

@@ -72,8 +72,7 @@ extension Front {
             ) { exchange in
                 _ = try exchange.query(only: [])
                 let view = try await run(ShowCohort(id: try exchange.id()), for: exchange)
-                let persona = exchange.context.session?.persona
-                return Self.answer { json in write(view, for: persona, to: &json) }
+                return Self.answer { json in write(view, to: &json) }
             },
             Endpoint(
                 Route(
@@ -142,7 +141,7 @@ extension Front {
         json.field("maximum", cohort.sizes.upperBound)
     }
 
-    private func write(_ view: CohortView, for persona: Persona?, to json: inout JSONWriter) {
+    private func write(_ view: CohortView, to json: inout JSONWriter) {
         json.object { json in
             Self.write(view.summary, to: &json)
             json.key("calendar")
@@ -152,7 +151,7 @@ extension Front {
                 json.null()
             }
             json.field("roster", array: view.advisors) { json, advisor in
-                PersonDocument.encode(advisor, for: persona, under: ruleBook, to: &json)
+                PersonDocument.encode(advisor, under: ruleBook, to: &json)
             }
         }
     }

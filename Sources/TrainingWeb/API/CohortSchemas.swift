@@ -9,6 +9,8 @@ enum CohortSchemas {
               "number": {"type": ["string", "null"], "description": "SIRET ou RIDET."},
               "on": {"type": "string", "format": "date"},
               "advisors": {"type": "array", "items": {"$ref": "#/components/schemas/Person"}},
+              "former": {"type": "array", "items": {"$ref": "#/components/schemas/Person"},
+                "description": "Ceux qui ont quitté la structure, chacun à son dernier jour sous contrat."},
               "next": {"type": ["string", "null"]}}}
             """
         ),

@@ -33,7 +33,10 @@ extension Front {
                         json.field("number", progress.number)
                         json.field("on", progress.on.iso)
                         json.field("advisors", array: progress.advisors) { json, view in
-                            PersonDocument.encode(view, for: .employer, under: ruleBook, to: &json)
+                            PersonDocument.encode(view, under: ruleBook, to: &json)
+                        }
+                        json.field("former", array: progress.former) { json, view in
+                            PersonDocument.encode(view, under: ruleBook, to: &json)
                         }
                         json.field("next", progress.next?.text)
                     }

@@ -5,9 +5,9 @@ import TrainingRules
 /// One person of a list as JSON.
 enum PersonDocument {
     /// Writes who it is, how far the training is, what comes next and what the employer must do.
-    static func encode(_ view: AdvisorView, for persona: Persona?, under book: RuleBook, to json: inout JSONWriter) {
-        let dossier = EmployerSight.dossier(view.dossier, for: persona)
-        let statement = EmployerSight.statement(view.statement, for: persona)
+    static func encode(_ view: AdvisorView, under book: RuleBook, to json: inout JSONWriter) {
+        let dossier = view.dossier
+        let statement = view.statement
         let standing = Standing(dossier, statement, under: book)
         let hours = AttendanceSoFar(dossier.initialTraining, on: statement.on)
         json.object { json in
@@ -15,6 +15,7 @@ enum PersonDocument {
             json.field("lastName", view.lastName)
             json.field("firstName", view.firstName)
             json.field("territory", dossier.territory.code)
+            json.field("on", statement.on.iso)
             json.field("step", statement.milestones.last { $0.state == .done }?.code.rawValue)
             json.field("late", array: standing.late) { $0.string($1.code.rawValue) }
             json.field("hours") { json in

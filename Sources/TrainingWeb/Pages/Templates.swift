@@ -5,6 +5,8 @@ enum Templates {
             "layout": PackageResources.layout_mustache,
             "error": PackageResources.error_mustache,
             "reason": PackageResources.reason_mustache,
+            "whatif": PackageResources.whatif_mustache,
+            "hypothesis": PackageResources.hypothesis_mustache,
             "home": PackageResources.home_mustache,
             "signin": PackageResources.signin_mustache,
             "advisor": PackageResources.advisor_mustache,

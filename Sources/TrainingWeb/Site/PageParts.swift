@@ -45,4 +45,7 @@ struct FieldError: Sendable {
 extension String {
     /// The text with a capital first letter.
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+    /// The text with a small first letter, to go on after a colon.
+    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -14,9 +14,11 @@ public enum Site {
     ) -> @Sendable (PageRenderer) -> [Endpoint] {
         { pages in
             let front = Front(app: app, pages: pages, isDemonstration: isDemonstration)
-            return front.entryEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
+            let endpoints =
+                front.entryEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.apiEndpoints
+            return endpoints.map(front.visits.noting)
         }
     }
 

@@ -6,42 +6,78 @@ import TrainingApp
 /// Saves a round trip on most pages, and keeps sessions in use alive with one write a minute. It decides nothing: every
 /// use-case is still checked by the database against the session itself.
 final class Visits: Sendable {
-    private struct Visit {
-        let person: SignedIn
-        let at: ContinuousClock.Instant
-    }
-
     private let app: TrainingApp.Application
-    private let recent = Mutex<[SessionToken: Visit]>([:])
-    private static let lifetime = Duration.seconds(60)
-    /// Visits kept at most: about 2 MB.
-    private static let capacity = 10_000
+    private let people = Recent<SignedIn>()
+    private let noted = Recent<Void>()
 
     init(app: TrainingApp.Application) {
         self.app = app
     }
 
-    /// Who holds the session of the exchange; notes its use at most once a minute.
+    /// Who holds the session of the exchange.
     /// - Throws: a 401 when there is no session or it has ended.
     func person(of exchange: Exchange) async throws -> SignedIn {
         let token = try exchange.session()
-        let now = ContinuousClock.now
-        let known = recent.withLock { recent in
-            recent[token].flatMap { now - $0.at < Self.lifetime ? $0.person : nil }
-        }
-        if let known { return known }
+        if let known = people[token] { return known }
         let person = try await app.run(IdentifyCaller(token), as: .signedIn(token))
-        // The page matters more than the note that it was asked for: a failure is only logged.
-        _ = try? await app.run(TouchSession(token), as: .anonymous)
-        recent.withLock { recent in
-            if recent.count >= Self.capacity { recent = recent.filter { now - $0.value.at < Self.lifetime } }
-            if recent.count < Self.capacity { recent[token] = Visit(person: person, at: now) }
-        }
+        people[token] = person
         return person
+    }
+
+    /// The endpoint that notes each use of a session after it answered, at most once a minute.
+    ///
+    /// Only what needs a session counts: there the database has just accepted it.
+    func noting(_ endpoint: Endpoint) -> Endpoint {
+        guard endpoint.route.access != .anyone else { return endpoint }
+        return Endpoint(endpoint.route) { exchange in
+            let response = try await endpoint.handler(exchange)
+            if let token = exchange.context.session { await self.note(token) }
+            return response
+        }
+    }
+
+    private func note(_ token: SessionToken) async {
+        guard noted[token] == nil else { return }
+        noted[token] = ()
+        do {
+            try await app.run(TouchSession(token), as: .anonymous)
+        } catch {
+            // The answer matters more than the note that it was asked for; the next use tries again.
+            noted[token] = nil
+        }
     }
 
     /// Forgets a session that was closed.
     func forget(_ token: SessionToken) {
-        recent.withLock { $0[token] = nil }
+        people[token] = nil
+        noted[token] = nil
+    }
+}
+
+/// Something known of sessions for a minute.
+private final class Recent<Value: Sendable>: Sendable {
+    private let entries = Mutex<[SessionToken: (value: Value, at: ContinuousClock.Instant)]>([:])
+    private static var lifetime: Duration { .seconds(60) }
+    /// Sessions kept at most: about 2 MB.
+    private static var capacity: Int { 10_000 }
+
+    subscript(token: SessionToken) -> Value? {
+        get {
+            let now = ContinuousClock.now
+            return entries.withLock { entries in
+                entries[token].flatMap { now - $0.at < Self.lifetime ? $0.value : nil }
+            }
+        }
+        set {
+            let now = ContinuousClock.now
+            entries.withLock { entries in
+                guard let newValue else {
+                    entries[token] = nil
+                    return
+                }
+                if entries.count >= Self.capacity { entries = entries.filter { now - $0.value.at < Self.lifetime } }
+                if entries.count < Self.capacity { entries[token] = (newValue, now) }
+            }
+        }
     }
 }

@@ -5,6 +5,13 @@ import JSONText
 struct AnswerWriter: ~Copyable {
     private(set) var json = JSONWriter(capacity: 1 << 17)
 
+    /// Writes a single answer at once.
+    static func answer(_ body: (inout JSONWriter) -> Void) throws {
+        var output = AnswerWriter()
+        try output.line(body)
+        try output.flush()
+    }
+
     /// Writes one answer and its line end.
     mutating func line(_ body: (inout JSONWriter) -> Void) throws {
         body(&json)

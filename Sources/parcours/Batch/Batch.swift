@@ -14,60 +14,102 @@ struct Batch<Question> {
     let status: (Question) -> ExitCode
 
     /// Answers every question of the file.
-    /// - Throws: `ExitCode`: of the single answer, or 2 after the last line when a line was bad.
+    /// - Throws: `ExitCode`: of the single answer, or 2 after the last line when a line was bad; `BadInput` when the only
+    ///   question is bad, or when the file cannot be read to its end: then what was answered before has been written.
     func run(path: String) throws {
-        var source = try QuestionSource(path: path)
         var output = AnswerWriter()
-        var parser = JSONParser()
-        guard let first = try source.next() else {
-            throw BadInput("\(path) : le fichier ne contient aucun dossier.")
-        }
-        var isBad = false
-        guard var question = try source.next() else {
-            let asked = try single(first, &parser, path: path)
-            if let show { show(asked) } else { try output.line { write(asked, &$0) } }
+        do {
+            let status = try answer(path, &output)
             try output.flush()
-            let code = status(asked)
-            if code != .success { throw code }
-            return
+            if status != .success { throw status }
+        } catch {
+            try output.flush()
+            throw error
         }
-        try answer(first, &parser, &output, path: path, &isBad)
-        while true {
-            try answer(question, &parser, &output, path: path, &isBad)
-            guard let next = try source.next() else { break }
-            question = next
-        }
-        try output.flush()
-        if isBad { throw ExitStatus.badInput }
     }
 
-    private func single(_ item: QuestionSource.Question, _ parser: inout JSONParser, path: String) throws -> Question {
-        do {
-            return try read(JSONElement(parser.parse(item.bytes.span)))
-        } catch {
-            throw BadInput("\(path) : \(error)")
+    private func answer(_ path: String, _ output: inout AnswerWriter) throws -> ExitCode {
+        var source = try QuestionSource(path: path)
+        var parser = JSONParser()
+        guard let first = try source.next() else {
+            throw BadInput("\(source.name) : le fichier ne contient aucun dossier.")
         }
+        var isBad = false
+        let second: QuestionSource.Item?
+        do {
+            second = try source.next()
+        } catch {
+            try answer(first, &parser, &output, name: source.name, &isBad)
+            throw error
+        }
+        guard var item = second else { return try single(first, &parser, &output, name: source.name) }
+        try answer(first, &parser, &output, name: source.name, &isBad)
+        while true {
+            try answer(item, &parser, &output, name: source.name, &isBad)
+            guard let next = try source.next() else { break }
+            item = next
+        }
+        return isBad ? ExitStatus.badInput : .success
+    }
+
+    private func single(
+        _ item: QuestionSource.Item,
+        _ parser: inout JSONParser,
+        _ output: inout AnswerWriter,
+        name: String
+    ) throws -> ExitCode {
+        let question: Question
+        do {
+            question = try parse(item, &parser)
+        } catch {
+            throw BadInput("\(name), \(error.description)")
+        }
+        if let show { show(question) } else { try output.line { write(question, &$0) } }
+        return status(question)
     }
 
     private func answer(
-        _ item: QuestionSource.Question,
+        _ item: QuestionSource.Item,
         _ parser: inout JSONParser,
         _ output: inout AnswerWriter,
-        path: String,
+        name: String,
         _ isBad: inout Bool
     ) throws {
+        let question: Question
         do {
-            let question = try read(JSONElement(parser.parse(item.bytes.span)))
-            try output.line { write(question, &$0) }
-        } catch let error where error is JSONSyntaxError || error is JSONDecodingError {
+            question = try parse(item, &parser)
+        } catch {
             isBad = true
-            StandardError.write("\(path), ligne \(item.line) : \(error)")
-            try output.line {
+            StandardError.write("\(name), \(error.description)")
+            return try output.line {
                 $0.object {
-                    $0.field("line", item.line)
-                    $0.field("error", "\(error)")
+                    $0.field("line", error.item)
+                    $0.field("error", error.reason)
                 }
             }
+        }
+        try output.line { write(question, &$0) }
+    }
+
+    private func parse(
+        _ item: QuestionSource.Item,
+        _ parser: inout JSONParser
+    ) throws(QuestionFlaw) -> Question {
+        let question: QuestionSource.Question
+        switch item {
+        case .flaw(let line, let reason): throw QuestionFlaw(line: line, reason: reason)
+        case .question(let found): question = found
+        }
+        let value: JSONValue
+        do {
+            value = try parser.parse(question.bytes.span)
+        } catch {
+            throw QuestionFlaw(question, error)
+        }
+        do {
+            return try read(JSONElement(value))
+        } catch {
+            throw QuestionFlaw(question, error)
         }
     }
 }

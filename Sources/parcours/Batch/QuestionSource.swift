@@ -2,11 +2,19 @@ import JSONText
 
 /// The questions of a file: one JSON object, an array of them, or one per line (contract §2).
 ///
-/// Lines and array elements are read one at a time. A line that is no JSON does not hide those after it.
+/// Lines and array elements are read one at a time. One that is no JSON does not hide those after it.
 struct QuestionSource {
-    /// One question with the line it begins on.
+    /// What stands in one place of the file.
+    enum Item {
+        case question(Question)
+        /// Something that can be no question, with its line and what is wrong, in French.
+        case flaw(line: Int, String)
+    }
+
+    /// A question, still as text, with the place in the file where it begins, from 1.
     struct Question {
         let line: Int
+        var column = 1
         let bytes: [UInt8]
     }
 
@@ -15,137 +23,107 @@ struct QuestionSource {
     }
 
     private var lines: ByteLines
-    private var pending: [[UInt8]] = []
-    private var lineNumber = 0
+    /// Lines that were read to find out the shape, with their numbers.
+    private var pending: [(number: Int, bytes: [UInt8])] = []
     private var shape: Shape = .lines
-    private var splitter = ElementSplitter()
-    private var ready: [Question] = []
+    private var splitter = ElementSplitter(longest: ByteLines.longest)
+    private var ready: ArraySlice<Item> = []
     private var isFinished = false
 
+    /// What to call the input in messages.
+    var name: String { lines.name }
+
     /// Opens `path`, `-` for standard input, and finds out which of the three shapes it has.
+    /// - Throws: `BadInput` when it cannot be read.
     init(path: String) throws {
         lines = try ByteLines(path: path)
         try findShape()
     }
 
-    /// The next question, or nil after the last one.
-    mutating func next() throws -> Question? {
+    /// What comes next, or nil after the last one.
+    /// - Throws: `BadInput` when the file cannot be read any further.
+    mutating func next() throws -> Item? {
         switch shape {
         case .lines:
             while let line = try nextLine() {
-                if !Self.isBlank(line) { return Question(line: lineNumber, bytes: line) }
+                if !Self.isBlank(line.bytes) { return .question(Question(line: line.number, bytes: line.bytes)) }
             }
             return nil
-        case .document:
-            guard !isFinished else { return nil }
-            isFinished = true
-            var bytes: [UInt8] = []
-            while let line = try nextLine() {
-                bytes.append(contentsOf: line)
-                bytes.append(UInt8(ascii: "\n"))
-                guard bytes.count <= ByteLines.longest else {
-                    throw BadInput("le document dépasse \(ByteLines.longest >> 20) Mio : donnez un dossier par ligne.")
-                }
-            }
-            return Question(line: 1, bytes: bytes)
+        case .document: return try document()
         case .array:
-            while ready.isEmpty {
-                guard let line = try nextLine() else {
-                    ready.append(contentsOf: splitter.finish(line: lineNumber))
-                    break
-                }
-                ready.append(contentsOf: splitter.feed(line, line: lineNumber))
+            while ready.isEmpty, !isFinished {
+                let piece = try lines.nextPiece()
+                isFinished = piece.isEmpty
+                ready = isFinished ? splitter.finish()[...] : splitter.feed(piece)[...]
             }
-            return ready.isEmpty ? nil : ready.removeFirst()
+            return ready.popFirst()
         }
     }
 
-    private mutating func nextLine() throws -> [UInt8]? {
-        let line = pending.isEmpty ? try lines.next() : pending.removeFirst()
-        if line != nil { lineNumber += 1 }
-        return line
+    private mutating func document() throws -> Item? {
+        guard !isFinished else { return nil }
+        isFinished = true
+        var bytes: [UInt8] = []
+        var number = 0
+        while let line = try nextLine() {
+            // Lines passed over as blank are put back, so that the numbers in messages are those of the file.
+            while number < line.number {
+                if number > 0 { bytes.append(UInt8(ascii: "\n")) }
+                number += 1
+            }
+            bytes.append(contentsOf: line.bytes)
+            guard bytes.count <= ByteLines.longest else {
+                let limit = ByteLines.longest >> 20
+                throw BadInput(
+                    "\(name), ligne \(line.number) : le dossier dépasse \(limit) Mio ; donnez un dossier par ligne."
+                )
+            }
+        }
+        return .question(Question(line: 1, bytes: bytes))
+    }
+
+    private mutating func nextLine() throws -> (number: Int, bytes: [UInt8])? {
+        guard pending.isEmpty else { return pending.removeFirst() }
+        return try lines.next().map { (lines.number, $0) }
     }
 
     /// Tells the three shapes apart.
     ///
-    /// An array begins with a bracket. A single object may be spread over lines: then its first line is no JSON by
-    /// itself, and the second one is no beginning of another object.
+    /// An array begins with a bracket. A single object may be spread over lines: then its first line stops too early,
+    /// and the next one is no beginning of another object. A line cut short in a file of lines is not taken for that.
     private mutating func findShape() throws {
-        while let line = try lines.next() {
-            pending.append(line)
-            guard let first = line.first(where: { !Self.isSpace($0) }) else { continue }
-            if first == UInt8(ascii: "[") {
-                shape = .array
-            } else if (try? JSONValue(parsing: line)) == nil, let second = try lines.next() {
-                pending.append(second)
-                if second.first != UInt8(ascii: "{") { shape = .document }
+        guard let first = try lines.firstByte() else { return }
+        if first == UInt8(ascii: "[") {
+            shape = .array
+        } else if first == UInt8(ascii: "{") {
+            guard let line = try nextFullLine(), Self.stopsTooEarly(line), let second = try nextFullLine() else {
+                return
             }
-            return
+            if second.first != UInt8(ascii: "{"), second.first != UInt8(ascii: "[") { shape = .document }
         }
     }
 
-    fileprivate static func isSpace(_ byte: UInt8) -> Bool {
-        byte == 0x20 || byte == 0x09 || byte == 0x0d || byte == 0x0a
+    /// Reads up to the next line that is not blank, and keeps what it read.
+    private mutating func nextFullLine() throws -> [UInt8]? {
+        while let line = try lines.next() {
+            if Self.isBlank(line) { continue }
+            pending.append((lines.number, line))
+            return line
+        }
+        return nil
+    }
+
+    private static func stopsTooEarly(_ line: [UInt8]) -> Bool {
+        do throws(JSONSyntaxError) {
+            // With its line end, which a string that is cut short does not bear.
+            _ = try JSONValue(parsing: line + [UInt8(ascii: "\n")])
+            return false
+        } catch {
+            return error.problem == .unexpectedEnd
+        }
     }
 
     private static func isBlank(_ line: [UInt8]) -> Bool {
-        line.allSatisfy(isSpace)
-    }
-}
-
-/// Cuts the elements out of a JSON array by counting brackets outside of strings.
-private struct ElementSplitter {
-    private var depth = 0
-    private var isInString = false
-    private var isEscaped = false
-    private var element: [UInt8] = []
-    private var elementLine = 0
-    private var isClosed = false
-
-    mutating func feed(_ bytes: [UInt8], line: Int) -> [QuestionSource.Question] {
-        var found: [QuestionSource.Question] = []
-        for byte in bytes + [UInt8(ascii: "\n")] {
-            if isInString {
-                element.append(byte)
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInString = false
-                }
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "["), UInt8(ascii: "{"):
-                depth += 1
-                if depth == 1 { continue }
-            case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                depth -= 1
-                if depth <= 0 {
-                    isClosed = true
-                    found.append(contentsOf: cut())
-                    continue
-                }
-            case UInt8(ascii: ",") where depth == 1:
-                found.append(contentsOf: cut())
-                continue
-            case UInt8(ascii: "\""): isInString = true
-            default: if element.isEmpty, QuestionSource.isSpace(byte) { continue }
-            }
-            if element.isEmpty { elementLine = line }
-            element.append(byte)
-        }
-        return found
-    }
-
-    /// What is left at the end: an array that was never closed gives its rest as a question, which is no JSON.
-    mutating func finish(line: Int) -> [QuestionSource.Question] {
-        isClosed ? [] : element.isEmpty ? [.init(line: line, bytes: Array("[".utf8))] : cut()
-    }
-
-    private mutating func cut() -> [QuestionSource.Question] {
-        defer { element.removeAll(keepingCapacity: true) }
-        return element.isEmpty ? [] : [.init(line: elementLine, bytes: element)]
+        line.allSatisfy(JSONSpace.contains)
     }
 }

@@ -13,20 +13,21 @@ struct Demo: AsyncParsableCommand {
     var advisors = 4000
 
     @Option(help: ArgumentHelp("Dossier de la base privée.", valueName: "DOSSIER"))
-    var embedded: String?
+    var embedded: Folder?
 
     func run() async throws {
         try await reporting {
             guard (1...1_000_000).contains(advisors) else {
                 throw BadInput("--advisors : de 1 à 1 000 000.")
             }
-            let settings = try Settings()
+            var settings = try Settings()
             guard settings.databaseURL == nil || embedded != nil else {
                 throw BadInput(
                     "La démonstration n'écrit que dans sa base privée : retirez DATABASE_URL, ou donnez --embedded."
                 )
             }
-            try await House(settings, embedded: embedded ?? settings.stateDirectory)
+            settings.stateDirectory = embedded?.path ?? settings.stateDirectory
+            try await House(settings, embedded: settings.stateDirectory)
                 .run([.web, .worker], demonstration: advisors)
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONText
 import Logging
 import Postgres
 import TrainingApp
@@ -8,8 +9,13 @@ import TrainingStore
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Contrôle la base : version, horloge, droits, requêtes, données calculées.",
-        discussion: "Code de sortie 1 si un contrôle est négatif, 3 si la base est injoignable."
+        discussion: """
+            Code de sortie 1 si un contrôle est négatif, 3 si la base est injoignable ou n'est pas à la bonne version.
+            """
     )
+
+    @Flag(help: "Répond en JSON.")
+    var json = false
 
     func run() async throws {
         try await reporting {
@@ -17,40 +23,101 @@ struct Doctor: AsyncParsableCommand {
             let migrations = try Resources.find().migrations()
             let connections = try Connections(settings, logger: Logs.logger(settings))
             defer { connections.stop() }
-            var isHealthy = true
-            func say(_ name: String, _ problems: [String]) {
-                print("\(problems.isEmpty ? "bon " : "FAUX") \(name)")
-                for problem in problems.prefix(20) { print("       \(problem)") }
-                isHealthy = isHealthy && problems.isEmpty
-            }
-            try await withDatabase(connections.migrator()) { database in
-                say("version du schéma", try await version(database, migrations))
-                guard isHealthy else { return }
-                say("horloge", try await database.read(as: .login) { try Health.clock(in: $0) })
-                say("cloisonnement des données", try await database.read(as: .login) { try Health.schema(in: $0) })
-                say("données calculées", try await database.read(as: .login) { try Health.drift(in: $0) })
-            }
-            if isHealthy {
-                try await withDatabase(connections.web()) { database in
-                    say("requêtes du site", try await Health.statements(of: Connections.webRole, database))
-                }
-                try await withDatabase(connections.worker()) { database in
-                    let problems = try await Health.statements(of: Connections.workerRole, database)
-                    say("requêtes du travail de fond", problems)
-                }
-            }
-            guard isHealthy else { throw ExitStatus.refused }
+            try await connections.createDatabaseIfPrivate()
+            let schema = try await withDatabase(connections.migrator()) { try await version($0, migrations) }
+            var checkup = Checkup(checks: [schema])
+            if schema.problems.isEmpty { checkup.checks += try await content(connections) }
+            if json { try AnswerWriter.answer(checkup.encode) } else { print(checkup.text) }
+            guard schema.problems.isEmpty else { throw ExitStatus.database }
+            guard checkup.isHealthy else { throw ExitStatus.refused }
         }
     }
 
-    private func version(_ database: Database, _ migrations: [Migration]) async throws -> [String] {
+    private func version(_ database: Database, _ migrations: [Migration]) async throws -> Checkup.Check {
+        var problems: [String] = []
         do {
             try await database.read(as: .login) { try Migrator(migrations).requireCurrent(in: $0) }
-            return []
         } catch let error as MigrationError {
-            return ["\(error) : lancez « parcours migrate »."]
+            problems = [Self.sentence(error)]
         } catch let error as PostgresError where error.sqlState == "42P01" {
-            return ["la base n'a jamais été préparée : lancez « parcours migrate »."]
+            problems = ["la base n'a jamais été préparée : lancez « parcours migrate »"]
+        }
+        return Checkup.Check(code: "schema_version", title: "version du schéma", problems: problems)
+    }
+
+    private static func sentence(_ error: MigrationError) -> String {
+        switch error {
+        case .pending(let versions):
+            let list = versions.map(String.init).joined(separator: ", ")
+            return "il manque les migrations \(list) : lancez « parcours migrate »"
+        case .newerDatabase(let version):
+            return
+                "la base est à la version \(version), plus récente que ce programme : installez-en la version suivante"
+        case .changed(let version, let name):
+            return "la migration \(version) \(name) appliquée n'est pas celle de ce programme"
+        case .badFileName(let name): return "migrations/\(name) : nom de fichier inattendu"
+        case .gap(let expected, _): return "migrations : le fichier numéro \(expected) manque ou est en double"
+        }
+    }
+
+    /// What can be checked of a base at the right version.
+    private func content(_ connections: Connections) async throws -> [Checkup.Check] {
+        var checks = try await withDatabase(connections.migrator()) { database in
+            try await database.read(as: .login) { session in
+                [
+                    .init(code: "clock", title: "horloge", problems: try Health.clock(in: session)),
+                    .init(
+                        code: "row_security",
+                        title: "cloisonnement des données",
+                        problems: try Health.schema(in: session)
+                    ),
+                    .init(code: "projections", title: "données calculées", problems: try Health.drift(in: session)),
+                ] as [Checkup.Check]
+            }
+        }
+        let web = try await withDatabase(connections.web()) { database in
+            try await Health.statements(of: Connections.webRole, database)
+        }
+        checks.append(.init(code: "web_statements", title: "requêtes du site", problems: web))
+        let worker = try await withDatabase(connections.worker()) { database in
+            try await Health.statements(of: Connections.workerRole, database)
+        }
+        checks.append(.init(code: "worker_statements", title: "requêtes du travail de fond", problems: worker))
+        return checks
+    }
+}
+
+/// What the doctor has found.
+private struct Checkup {
+    /// One check; healthy without problems.
+    struct Check {
+        let code: String
+        let title: String
+        let problems: [String]
+    }
+
+    var checks: [Check]
+
+    var isHealthy: Bool { checks.allSatisfy(\.problems.isEmpty) }
+
+    /// A line for each check, and below it its problems, at most twenty.
+    var text: String {
+        checks.flatMap { check in
+            ["\(check.problems.isEmpty ? "bon " : "FAUX") \(check.title)"]
+                + check.problems.prefix(20).map { "     \($0)" }
+        }.joined(separator: "\n")
+    }
+
+    func encode(_ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("healthy", isHealthy)
+            writer.field("checks", array: checks) { writer, check in
+                writer.object {
+                    $0.field("code", check.code)
+                    $0.field("passed", check.problems.isEmpty)
+                    $0.field("problems", array: check.problems) { $0.string($1) }
+                }
+            }
         }
     }
 }

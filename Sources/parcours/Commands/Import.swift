@@ -62,9 +62,7 @@ struct ImportRosterCommand: AsyncParsableCommand {
             }
             if let errors { try write(report, of: roster, needsCohort: cohort == nil, to: errors) }
             if json {
-                var output = AnswerWriter()
-                try output.line { RosterReportDocument.encode(report, to: &$0) }
-                try output.flush()
+                try AnswerWriter.answer { RosterReportDocument.encode(report, to: &$0) }
             } else {
                 print(RosterSummary.text(report, file: roster.name))
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONText
 import TrainingApp
 
 /// `parcours import cohorts`: many cohorts of one training body at once.
@@ -21,6 +22,9 @@ struct ImportCohortsCommand: AsyncParsableCommand {
     @Flag(help: "Enregistre les promotions.")
     var apply = false
 
+    @Flag(help: "Répond en JSON.")
+    var json = false
+
     func run() async throws {
         try await reporting {
             let plans = try CohortFile.read(path: file)
@@ -28,7 +32,21 @@ struct ImportCohortsCommand: AsyncParsableCommand {
                 try await app.createCohorts(plans, body: body, apply: apply)
             }
             let already = plans.count - created
-            print("\(created) promotions \(apply ? "créées" : "à créer"), \(already) déjà enregistrées.")
+            guard json else {
+                let word = created < 2 ? "promotion" : "promotions"
+                let done = apply ? (created < 2 ? "créée" : "créées") : "à créer"
+                return print(
+                    "\(created) \(word) \(done), \(already) déjà \(already < 2 ? "enregistrée" : "enregistrées")."
+                )
+            }
+            try AnswerWriter.answer {
+                $0.object {
+                    $0.field("rows", plans.count)
+                    $0.field("created", created)
+                    $0.field("already", already)
+                    $0.field("applied", apply)
+                }
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONText
 import Logging
 import Postgres
 import TrainingApp
@@ -17,6 +18,9 @@ struct Migrate: AsyncParsableCommand {
     @Flag(name: .customLong("dry-run"), help: "Liste les migrations à appliquer sans rien changer.")
     var dryRun = false
 
+    @Flag(help: "Répond en JSON.")
+    var json = false
+
     func run() async throws {
         try await reporting {
             let settings = try Settings()
@@ -24,29 +28,59 @@ struct Migrate: AsyncParsableCommand {
             let connections = try Connections(settings, logger: Logs.logger(settings))
             defer { connections.stop() }
             try await connections.createDatabaseIfPrivate()
-            try await withDatabase(connections.migrator()) { database in
+            let outcome = try await withDatabase(connections.migrator()) { database in
+                var outcome = Outcome(wanted: migrations.count)
                 if status || dryRun {
-                    try await show(Migrator(migrations), of: migrations.count, database)
+                    outcome.pending = try await pending(of: migrations, database)
                 } else {
-                    let applied = try await Migrator(migrations).migrate(database)
-                    for migration in applied { print("appliquée : \(migration.version) \(migration.name)") }
-                    print("La base est à la version \(migrations.count).")
+                    outcome.applied = try await Migrator(migrations).migrate(database)
                 }
+                return outcome
             }
+            if json { try AnswerWriter.answer(outcome.encode) } else { print(outcome.text) }
+            if status, !outcome.pending.isEmpty { throw ExitStatus.refused }
         }
     }
 
-    private func show(_ migrator: Migrator, of count: Int, _ database: Database) async throws {
-        let pending: [Migration]
+    private func pending(of migrations: [Migration], _ database: Database) async throws -> [Migration] {
         do {
-            pending = try await database.read(as: .login) { try migrator.pending(in: $0) }
+            return try await database.read(as: .login) { try Migrator(migrations).pending(in: $0) }
         } catch let error as PostgresError where error.sqlState == "42P01" {
-            print("La base n'a pas encore été préparée : \(count) migrations à appliquer.")
-            if status { throw ExitStatus.refused }
-            return
+            // Nothing was ever applied: even the list of what is applied does not exist.
+            return migrations
         }
-        for migration in pending { print("à appliquer : \(migration.version) \(migration.name)") }
-        if pending.isEmpty { print("La base est à la version \(count).") }
-        if status, !pending.isEmpty { throw ExitStatus.refused }
+    }
+}
+
+/// What was or would be applied.
+private struct Outcome {
+    let wanted: Int
+    var applied: [Migration] = []
+    var pending: [Migration] = []
+
+    var text: String {
+        var lines = applied.map { "appliquée : \($0.version) \($0.name)" }
+        lines += pending.map { "à appliquer : \($0.version) \($0.name)" }
+        let version = wanted - pending.count
+        lines.append(
+            version == 0 ? "La base n'a pas encore été préparée." : "La base est à la version \(version) sur \(wanted)."
+        )
+        return lines.joined(separator: "\n")
+    }
+
+    func encode(_ writer: inout JSONWriter) {
+        writer.object {
+            $0.field("version", wanted - pending.count)
+            $0.field("wanted", wanted)
+            $0.field("applied", array: applied, Self.encode)
+            $0.field("pending", array: pending, Self.encode)
+        }
+    }
+
+    private static func encode(_ writer: inout JSONWriter, _ migration: Migration) {
+        writer.object {
+            $0.field("version", migration.version)
+            $0.field("name", migration.name)
+        }
     }
 }

@@ -40,9 +40,7 @@ struct Plan: AsyncParsableCommand {
                 holidays: ruleBook.holidays
             )
             guard json else { return print(CalendarSheet.text(calendar)) }
-            var output = AnswerWriter()
-            try output.line { CalendarDocument.encode(calendar, to: &$0) }
-            try output.flush()
+            try AnswerWriter.answer { CalendarDocument.encode(calendar, to: &$0) }
         }
     }
 }

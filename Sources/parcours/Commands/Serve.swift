@@ -8,14 +8,14 @@ struct Serve: AsyncParsableCommand {
     )
 
     @Option(help: ArgumentHelp("Dossier d'une base PostgreSQL privée à démarrer.", valueName: "DOSSIER"))
-    var embedded: String?
+    var embedded: Folder?
 
     @Flag(help: "Fait aussi le travail de fond.")
     var withWorker = false
 
     func run() async throws {
         try await reporting {
-            try await House(Settings(), embedded: embedded).run(withWorker ? [.web, .worker] : [.web])
+            try await House(Settings(), embedded: embedded?.path).run(withWorker ? [.web, .worker] : [.web])
         }
     }
 }

@@ -20,6 +20,8 @@ struct Show: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Jour de la situation, AAAA-MM-JJ.", valueName: "DATE"))
     var on: CivilDate?
 
+    @OptionGroup var suppositions: Suppositions
+
     @Flag(help: "Répond en JSON, même pour un seul dossier.")
     var json = false
 
@@ -27,13 +29,15 @@ struct Show: AsyncParsableCommand {
         try await reporting {
             let ruleBook = try Resources.find().ruleBook()
             let day = on
+            let whatIf = try suppositions.whatIf()
             try Batch<QueryDocument.AsOf>(
                 read: { element throws(JSONDecodingError) in
                     var question = try QueryDocument.asOf(element)
                     question.on = day ?? question.on
-                    guard question.on != nil else {
+                    guard let asked = question.on else {
                         throw JSONDecodingError(path: element.path.key("on"), problem: .missing)
                     }
+                    question.dossier = try Suppositions.apply(whatIf, to: question.dossier, on: asked, at: element)
                     return question
                 },
                 write: { question, writer in
@@ -41,6 +45,7 @@ struct Show: AsyncParsableCommand {
                     StatementDocument.encode(
                         statement(of: question.dossier, on: day, under: ruleBook),
                         id: question.answerID,
+                        whatIf: whatIf,
                         under: ruleBook,
                         to: &writer
                     )
@@ -49,6 +54,7 @@ struct Show: AsyncParsableCommand {
                     ? nil
                     : { question in
                         guard let day = question.on else { return }
+                        Suppositions.announce(whatIf)
                         print(StatementText.text(statement(of: question.dossier, on: day, under: ruleBook), ruleBook))
                     },
                 status: { _ in .success }

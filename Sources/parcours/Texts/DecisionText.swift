@@ -10,13 +10,14 @@ enum DecisionText {
     ) -> String {
         var lines = [VerdictText.title(decision.verdict)]
         if let credit = decision.credit { lines[0] += " (crédit \(credit.code))" }
-        func describe(_ reasons: [Reason]) {
+        func describe(_ reasons: [Reason], reading: String? = nil) {
             for reason in reasons {
                 lines.append("– \(ReasonText.message(reason, in: ruleBook.catalogue))")
                 let remedy = ReasonText.remedy(reason, in: ruleBook.catalogue)
                 if !remedy.isEmpty { lines.append("  \(remedy)") }
                 if let source = ruleBook.citation(
                     for: reason,
+                    reading: reading,
                     on: request.registeredOn,
                     in: dossier.territory.zone
                 ) {
@@ -32,7 +33,7 @@ enum DecisionText {
         if let day = decision.changesOn { lines.append("La réponse devient meilleure le \(day.inFrench).") }
         for other in decision.otherReadings {
             lines.append("Autre lecture (\(other.reading)) : \(VerdictText.title(other.verdict))")
-            describe(other.reasons)
+            describe(other.reasons, reading: other.reading)
         }
         return lines.joined(separator: "\n")
     }

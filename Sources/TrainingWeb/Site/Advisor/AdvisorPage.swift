@@ -9,6 +9,8 @@ struct AdvisorPage: Page {
     let facts: [FactLine]
     /// Tells that another day than today is shown; nil today.
     let otherDay: DayView?
+    /// Tells that something is supposed; nil in the real situation.
+    let hypothesis: HypothesisView?
     let isOwn: Bool
     /// The modules left, in one sentence.
     let answer: String
@@ -33,13 +35,22 @@ struct AdvisorPage: Page {
     let hasHeld: Bool
     /// The day shown, for the form that chooses another.
     let day: String
+    let whatIf: WhatIfForm
+    let errors: [FieldError]
+    let hasErrors: Bool
     let path: String
     let modulePath: String
     let ruleBookVersion: String
 
-    init(_ view: AdvisorView, for persona: Persona, isOwn: Bool, under ruleBook: RuleBook) {
-        let dossier = EmployerSight.dossier(view.dossier, for: persona)
-        let statement = EmployerSight.statement(view.statement, for: persona)
+    init(
+        _ view: AdvisorView,
+        for persona: Persona,
+        isOwn: Bool,
+        whatIf form: WhatIfForm = WhatIfForm(),
+        under ruleBook: RuleBook
+    ) {
+        let dossier = view.dossier
+        let statement = view.statement
         let catalogue = ruleBook.catalogue
         let on = statement.on
         title = isOwn ? "Mon parcours" : view.name
@@ -54,7 +65,7 @@ struct AdvisorPage: Page {
         others = steps.filter { $0.0 != party }.map(\.1)
         hasOthers = !others.isEmpty
         way = WayView(statement, isToday: on == view.today)
-        hours = HoursView(dossier, on: on, under: ruleBook)
+        hours = HoursView(dossier, on: on, cohort: view.cohort, under: ruleBook)
         credits = statement.credits.map { CreditRow($0, of: dossier, in: catalogue) }
         hasCredits = !credits.isEmpty
         uncovered = statement.uncovered.compactMap { id in
@@ -71,8 +82,16 @@ struct AdvisorPage: Page {
         hasHeld = !held.isEmpty
         exam = CertificationText.exam(status, dossier, statement)
         day = on.iso
+        whatIf = form
+        errors = form.errors
+        hasErrors = !errors.isEmpty
         path = isOwn ? "/mon-parcours" : "/conseillers/\(view.id)"
-        modulePath = path + "/module"
+        modulePath = path + "/module" + (view.whatIf.isEmpty ? "" : "?\(form.query)")
+        hypothesis = HypothesisView(
+            view.whatIf,
+            actual: view.actual.map { CreditText.answer($0, isOwn: isOwn, in: catalogue).lowercasedFirst },
+            path: on == view.today ? path : "\(path)?on=\(on.iso)"
+        )
         ruleBookVersion = statement.ruleBook
     }
 

@@ -15,8 +15,7 @@ extension Front {
             Endpoint(
                 Route(.get, "/conseillers/{id}", "showAdvisorPage", "Le parcours d'une personne.", access: .signedIn)
             ) { exchange in
-                _ = try await visits.person(of: exchange)
-                return try await show(advisor: try exchange.id(), isOwn: false, exchange)
+                try await show(advisor: try exchange.id(), isOwn: false, exchange)
             },
         ]
     }
@@ -29,9 +28,18 @@ extension Front {
     }
 
     private func show(advisor id: String, isOwn: Bool, _ exchange: Exchange) async throws -> Response {
-        let day = try exchange.query(only: "on").optionalDate("on")
+        let query = try exchange.query(only: ["on"] + WhatIfForm.fields)
+        let day = try query.optionalDate("on")
         let persona = try exchange.session().persona
-        let view = try await run(ShowAdvisor(id: id, on: day), for: exchange)
-        return show(AdvisorPage(view, for: persona, isOwn: isOwn, under: ruleBook), exchange)
+        var form = try WhatIfForm(query)
+        var view: AdvisorView
+        do {
+            view = try await run(ShowAdvisor(id: id, on: day, whatIf: form.whatIf), for: exchange)
+        } catch let error as AppError where error.isImpossibleWhatIf {
+            form = form.contradicted(error)
+            view = try await run(ShowAdvisor(id: id, on: day), for: exchange)
+        }
+        let page = AdvisorPage(view, for: persona, isOwn: isOwn, whatIf: form, under: ruleBook)
+        return show(page, exchange, status: page.hasErrors ? .badRequest : .ok)
     }
 }

@@ -19,10 +19,13 @@ struct HoursView: Sendable {
     let forecast: [String]
 
     /// The hours recorded for a training that has begun; nil before it begins.
-    init?(_ dossier: Dossier, on day: CivilDate, under ruleBook: RuleBook) {
+    ///
+    /// The forecast follows the days of the `cohort`, or those of a typical one when it is nil.
+    init?(_ dossier: Dossier, on day: CivilDate, cohort: CohortDays? = nil, under ruleBook: RuleBook) {
         guard let training = dossier.initialTraining, let start = training.startedOn, start <= day else { return nil }
         let done = AttendanceSoFar(training, on: day)
-        guard let programme = ruleBook.programmeInForce(on: start, in: dossier.territory.zone) else {
+        let version = cohort.flatMap { ruleBook.programme($0.calendar.programme) }
+        guard let programme = version ?? ruleBook.programmeInForce(on: start, in: dossier.territory.zone) else {
             bars = [Self.bar("formation", "Formation", done.teaching, nil)]
             forecast = []
             return
@@ -34,7 +37,15 @@ struct HoursView: Sendable {
             Self.bar("stage", "Stage", done.internship, hours.internship),
         ]
         let isOver = [training.completedOn, training.abandonedOn].contains { $0.map { $0 <= day } == true }
-        forecast = isOver ? [] : Self.forecast(done, from: start, on: day, dossier, programme, ruleBook)
+        let calendar =
+            cohort?.calendar
+            ?? cohortCalendar(
+                start: start,
+                territory: dossier.territory,
+                programme: programme,
+                holidays: ruleBook.holidays
+            )
+        forecast = isOver ? [] : Self.forecast(done, on: day, calendar, cohort?.closures, programme, ruleBook)
     }
 
     private static func bar(_ id: String, _ label: String, _ done: Double, _ required: Int?) -> Bar {
@@ -49,24 +60,20 @@ struct HoursView: Sendable {
 
     private static func forecast(
         _ done: AttendanceSoFar,
-        from start: CivilDate,
         on day: CivilDate,
-        _ dossier: Dossier,
+        _ calendar: CohortCalendar,
+        _ closures: [Closure]?,
         _ programme: ProgrammeVersion,
         _ ruleBook: RuleBook
     ) -> [String] {
-        let calendar = cohortCalendar(
-            start: start,
-            territory: dossier.territory,
-            programme: programme,
-            holidays: ruleBook.holidays
-        )
+        let source = "D'après le calendrier \(closures == nil ? "type" : "de la promotion")"
         let jury = French.date(calendar[.mockJuryFrom])
         // The hours of the day itself may not have been recorded yet: they still count as ahead.
         let reach = reachability(
             from: done,
             on: day.adding(days: -1),
             calendar: calendar,
+            closures: closures ?? [],
             programme: programme,
             holidays: ruleBook.holidays
         )
@@ -74,13 +81,13 @@ struct HoursView: Sendable {
             return reach.isReachable ? [] : ["Le jury blanc était prévu le \(jury) : des heures restent à justifier."]
         }
         guard !reach.isReachable else {
-            return ["D'après le calendrier type, toutes les heures peuvent être faites avant le jury blanc du \(jury)."]
+            return ["\(source), toutes les heures peuvent être faites avant le jury blanc du \(jury)."]
         }
         var sentences: [String] = []
         for (name, target) in [("formation", reach.teaching), ("stage", reach.internship)] where !target.isReachable {
             let recover = target.recoverBy.map { " ; à rattraper avant le \(French.date($0))" } ?? ""
             sentences.append(
-                "D'après le calendrier type, il manquera \(French.hours(target.missing)) de \(name) au jury blanc du "
+                "\(source), il manquera \(French.hours(target.missing)) de \(name) au jury blanc du "
                     + "\(jury)\(recover)."
             )
         }

@@ -87,7 +87,7 @@ struct CohortPage: Page {
                 return MilestoneText.title(line.code) + on
             }
             return Row(
-                person: PersonRow(advisor, for: .training, under: ruleBook),
+                person: PersonRow(advisor, under: ruleBook),
                 lateness: lateness,
                 lateSteps: lateSteps,
                 isLate: lateness != nil || !lateSteps.isEmpty

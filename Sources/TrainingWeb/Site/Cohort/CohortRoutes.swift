@@ -11,7 +11,6 @@ extension Front {
             Endpoint(
                 Route(.get, "/promotions", "showCohortsPage", "Les promotions.", access: Self.body)
             ) { exchange in
-                _ = try await visits.person(of: exchange)
                 let mark = try exchange.query(only: "apres").optional("apres")
                 let after = mark.flatMap { CohortMark(text: $0) }
                 guard (mark == nil) == (after == nil) else { throw WebError.badMark("apres") }
@@ -39,7 +38,6 @@ extension Front {
             Endpoint(
                 Route(.get, "/promotions/{id}", "showCohortPage", "Une promotion.", access: Self.body)
             ) { exchange in
-                _ = try await visits.person(of: exchange)
                 let view = try await run(ShowCohort(id: try exchange.id()), for: exchange)
                 return show(CohortPage(view, under: ruleBook), exchange)
             },

@@ -16,13 +16,12 @@ struct PersonRow: Sendable {
     let todo: [String]
     let hasTodo: Bool
 
-    init(_ view: AdvisorView, for persona: Persona, under ruleBook: RuleBook) {
-        let dossier = EmployerSight.dossier(view.dossier, for: persona)
-        let statement = EmployerSight.statement(view.statement, for: persona)
-        let standing = Standing(dossier, statement, under: ruleBook)
+    init(_ view: AdvisorView, under ruleBook: RuleBook) {
+        let statement = view.statement
+        let standing = Standing(view.dossier, statement, under: ruleBook)
         name = "\(view.lastName) \(view.firstName)"
         link = "/conseillers/\(view.id)"
-        territory = TerritoryName.label(dossier.territory)
+        territory = TerritoryName.label(view.dossier.territory)
         place = standing.place
         hours = standing.hours
         nextWhat = standing.next?.what
@@ -40,12 +39,34 @@ struct PersonRow: Sendable {
 struct EmployerPage: Page {
     static let template = "employer"
 
+    /// Somebody who has left, as of the last day under contract.
+    struct Former: Sendable {
+        let name: String
+        let link: String
+        let leftOn: DayView
+        /// Where the training stood that day.
+        let place: String
+        let hours: String?
+
+        init(_ view: AdvisorView, under ruleBook: RuleBook) {
+            let row = PersonRow(view, under: ruleBook)
+            name = row.name
+            link = "\(row.link)?on=\(view.statement.on.iso)"
+            leftOn = DayView(view.statement.on)
+            place = row.place
+            hours = row.hours
+        }
+    }
+
     let title: String
     let name: String
     let number: String?
     let on: DayView
     let rows: [PersonRow]
     let hasRows: Bool
+    let former: [Former]
+    let hasFormer: Bool
+    let isEmpty: Bool
     /// How many people there is something to do for, in one sentence.
     let answer: String
     let nextPath: String?
@@ -56,8 +77,11 @@ struct EmployerPage: Page {
         name = progress.name
         number = progress.number
         on = DayView(progress.on)
-        rows = progress.advisors.map { PersonRow($0, for: .employer, under: ruleBook) }
+        rows = progress.advisors.map { PersonRow($0, under: ruleBook) }
         hasRows = !rows.isEmpty
+        former = progress.former.map { Former($0, under: ruleBook) }
+        hasFormer = !former.isEmpty
+        isEmpty = !hasRows && !hasFormer
         let waiting = rows.count(where: \.hasTodo)
         answer =
             switch waiting {

@@ -103,7 +103,7 @@ struct TeamPage: Page {
         }
         rows = order.map { index in
             Row(
-                person: PersonRow(judged[index].view, for: .coordinator, under: ruleBook),
+                person: PersonRow(judged[index].view, under: ruleBook),
                 causes: judged[index].causes.map { Row.Cause(badge: $0.badge, sentence: $0.sentence) },
                 isCalm: judged[index].causes.isEmpty
             )

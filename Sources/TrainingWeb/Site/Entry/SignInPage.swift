@@ -52,11 +52,11 @@ struct SignInPage: Page {
         switch persona {
         case .advisor: "Voir son parcours, ses crédits, ce qui vient ensuite."
         case .employer: "Voir où en sont ses conseillers et ce qu'il faut faire pour eux."
-        case .training: "Ouvrir des promotions, importer les inscrits, suivre les heures."
+        case .training: "Ouvrir des promotions, importer les inscrits, voir où en est chacun."
         case .coordinator: "Voir qui appeler dans son équipe."
-        case .prefecture: "Suivre un département."
-        case .national: "Suivre l'ensemble du programme."
-        case .auditor: "Contrôler, sans rien modifier."
+        case .prefecture: "Suivre un département (pages à venir)."
+        case .national: "Suivre l'ensemble du programme (pages à venir)."
+        case .auditor: "Contrôler, sans rien modifier (pages à venir)."
         }
     }
 }

@@ -15,7 +15,6 @@ extension Front {
             Endpoint(
                 Route(.get, "/promotions/{id}/import", "showUpload", "Importer les inscrits.", access: Self.body)
             ) { exchange in
-                _ = try await visits.person(of: exchange)
                 let cohort = try await run(ShowCohort(id: try exchange.id()), for: exchange)
                 return show(UploadPage(cohort.summary), exchange)
             },
@@ -32,8 +31,7 @@ extension Front {
                 try await take(exchange)
             },
             Endpoint(Route(.get, "/imports/{id}", "showImportPage", "Un import.", access: Self.body)) { exchange in
-                _ = try await visits.person(of: exchange)
-                return show(ImportPage(try await run(ShowImport(id: try exchange.id()), for: exchange)), exchange)
+                show(ImportPage(try await run(ShowImport(id: try exchange.id()), for: exchange)), exchange)
             },
             Endpoint(
                 Route(.get, "/imports/{id}/avancement", "showProgress", "L'avancement d'un import.", access: Self.body)

@@ -15,8 +15,19 @@ struct ModulePage: Page {
     let errors: [FieldError]
     let hasErrors: Bool
     let decision: DecisionView?
+    let whatIf: WhatIfForm
+    /// Tells that something is supposed; nil in the real situation.
+    let hypothesis: HypothesisView?
 
-    init(_ advisor: AdvisorView, isOwn: Bool, _ form: ModuleQuestion, _ decision: DecisionView?, _ book: RuleBook) {
+    /// The page; `actual` is the decision on the recorded facts alone, when something is supposed.
+    init(
+        _ advisor: AdvisorView,
+        isOwn: Bool,
+        _ form: ModuleQuestion,
+        _ decision: DecisionView?,
+        actual: Decision? = nil,
+        _ book: RuleBook
+    ) {
         title = isOwn ? "Puis-je suivre ce module ?" : "Cette personne peut-elle suivre ce module ?"
         person = isOwn ? nil : advisor.name
         backPath = isOwn ? "/mon-parcours" : "/conseillers/\(advisor.id)"
@@ -28,6 +39,12 @@ struct ModulePage: Page {
         errors = form.errors
         hasErrors = !errors.isEmpty
         self.decision = decision
+        whatIf = form.whatIf
+        hypothesis = HypothesisView(
+            advisor.whatIf,
+            actual: actual.map { VerdictText.sentence($0.verdict).lowercasedFirst },
+            path: "\(path)?module=\(form.module)&session=\(form.session)&demande=\(form.request)"
+        )
     }
 }
 
@@ -39,9 +56,11 @@ struct ModuleQuestion: Sendable {
     let moduleError: String?
     let sessionError: String?
     let requestError: String?
+    var whatIf: WhatIfForm
 
     /// The form before anything was asked: the request is made today.
-    init(today: CivilDate) {
+    init(today: CivilDate, whatIf: WhatIfForm = WhatIfForm()) {
+        self.whatIf = whatIf
         (module, session, request) = ("", "", today.iso)
         (moduleError, sessionError, requestError) = (nil, nil, nil)
     }
@@ -56,11 +75,12 @@ struct ModuleQuestion: Sendable {
         sessionError =
             session.isEmpty ? "Donnez le premier jour de la session." : CivilDate(iso: session) == nil ? example : nil
         requestError = CivilDate(iso: request) == nil ? example : nil
+        whatIf = try WhatIfForm(query)
     }
 
     var errors: [FieldError] {
         [("module", moduleError), ("session", sessionError), ("demande", requestError)].compactMap { field, message in
             message.map { FieldError(field: field, message: $0) }
-        }
+        } + whatIf.errors
     }
 }

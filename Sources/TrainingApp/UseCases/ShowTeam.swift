@@ -1,0 +1,18 @@
+public import Postgres
+import TrainingStore
+
+/// The list a coordinator reads: the team, most urgent first.
+public struct ShowTeam: UseCase {
+    /// Only reads.
+    public static let access = Access.reads
+
+    /// Asks for the caller's own team.
+    public init() {}
+
+    /// - Throws: `AppError` of kind `.forbidden` unless the caller is a coordinator.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> [AdvisorView] {
+        let today = context.clock.todayInParis
+        let people = try session.fetchAll(PersonSQL.ofTeam(today, 500))
+        return try AdvisorView.load(people, on: today, for: .coordinator, in: session, context)
+    }
+}

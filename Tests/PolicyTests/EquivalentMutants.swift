@@ -1,0 +1,51 @@
+/// The changes that nobody can tell from the original, each for the reason given.
+enum EquivalentMutants {
+    static let reasons: [String: String] = {
+        var reasons: [String: String] = [:]
+        func note(_ tables: [String], _ change: String, _ reason: String) {
+            for table in tables { reasons["\(table).\(change)"] = reason }
+        }
+        note(
+            [
+                "closure", "cohort", "cohort_closure", "habilitation", "import_file", "import_job", "module",
+                "person_role", "programme_version", "rulebook", "structure_contact", "team_member",
+            ],
+            "definer_all: dropped",
+            "parcours_definer holds no right on the table: the policy has nothing to let through"
+        )
+        let dated = [
+            "contract", "enrolment", "enrolment_event", "attendance", "hours_statement", "exam_attempt",
+            "certification", "exemption", "module_registration", "registration_status", "person_role",
+        ]
+        note(
+            dated,
+            "employer_reads: using without (person_id = ANY (ARRAY( SELECT s.person_id FROM employer_sight s)))",
+            "implied by the condition on the date; it stands there for the index"
+        )
+        note(
+            dated,
+            "prefecture_reads: using without (p.territory = ( SELECT ctx.territory() AS territory))",
+            "the policy of person, read in the condition, says the same"
+        )
+        let structures = ["structure_contact", "convention", "post"]
+        note(
+            structures,
+            "advisor_reads: using without (c.person_id = ( SELECT ctx.person_id() AS person_id))",
+            "the policy of contract, read in the condition, says the same"
+        )
+        for persona in ["training", "coordinator"] {
+            note(
+                structures,
+                "\(persona)_reads: using without ( SELECT ctx.require('\(persona)'::text) AS require)",
+                "the policies of contract and of the link table ask for the same context"
+            )
+        }
+        note(
+            ["import_job"],
+            "training_confirms: with check without "
+                + "(training_body_id = ( SELECT ctx.training_body_id() AS training_body_id))",
+            "the column cannot be changed, and the old row was the body's own"
+        )
+        return reasons
+    }()
+}

@@ -1,0 +1,79 @@
+/// A row for each table that the worker can add to the world; most others are refused the very same row.
+enum NewRows {
+    private static let templates: [String: (target: String, values: String)] = [
+        "territory": ("territory", "'979', 'X', 'hexagone', 'Europe/Paris'"),
+        "training_body": ("training_body (code, name, kind)", "'policy-new', 'N', 'both'"),
+        "programme_version": ("programme_version", "'new', 'N', '2026-01-01', '2026-01-01', '{}'"),
+        "module": ("module", "'POLICY_NEW', 'N', 7, 'theme', '2026-01-01', null"),
+        "rulebook": ("rulebook (version, document, sha256)", "'new', '{}', sha256('new')"),
+        "closure": ("closure (territory, from_on, to_on, label)", "'62', '2026-01-01', '2026-01-01', 'N'"),
+        "structure": ("structure (name, territory)", "'N', '62'"),
+        "structure_contact": (
+            "structure_contact (structure_id, function, name, email, from_on)",
+            "1001, 'hr', 'N', 'n@policy.example', '2026-01-01'"
+        ),
+        "person": ("person (last_name, first_name, email, territory)", "'N', 'N', 'n@policy.example', '62'"),
+        "person_role": ("person_role (person_id, from_on, role)", "101, '2026-01-01', 'advisor'"),
+        "team_member": ("team_member (coordinator_id, person_id, from_on)", "105, 102, '2026-01-01'"),
+        "convention": ("convention (structure_id, start_on, end_on)", "1001, '2026-01-01', '2026-12-31'"),
+        "post": ("post (convention_id, structure_id, attributed_on)", "1001, 1001, '2026-01-01'"),
+        "contract": ("contract (person_id, structure_id, start_on)", "101, 1003, '2026-01-01'"),
+        "habilitation": ("habilitation (structure_id, started_on, refused_on)", "1001, '2026-01-01', '2026-01-02'"),
+        "cohort": (
+            "cohort (training_body_id, code, territory, programme_version, start_on, weekdays)",
+            "2002, 'new', '62', 'policy', '2026-01-01', '{1}'"
+        ),
+        "cohort_closure": ("cohort_closure", "3002, '2026-01-01', '2026-01-02', 'N'"),
+        "enrolment_event": (
+            "enrolment_event (enrolment_id, person_id, kind, on_date)", "4101, 101, 'suspended', '2025-07-01'"
+        ),
+        "attendance": (
+            "attendance (enrolment_id, person_id, day, half, minutes, status)",
+            "4101, 101, '2025-07-01', 'pm', 210, 'present'"
+        ),
+        "hours_statement": (
+            "hours_statement (enrolment_id, person_id, kind, from_on, to_on, minutes)",
+            "4101, 101, 'teaching', '2025-07-01', '2025-07-01', 60"
+        ),
+        "exam_attempt": ("exam_attempt (person_id, exam, on_date)", "101, 'CCP2', '2025-07-01'"),
+        "enrolment": ("enrolment (person_id, training_body_id, registered_on)", "101, 2002, '2026-01-01'"),
+        "exemption": ("exemption (person_id, exemption_reason, on_date)", "101, 'equivalence', '2026-01-01'"),
+        "setting": ("setting", "'demo_mode', 'on'"),
+        "certification": ("certification (person_id, title, awarded_on)", "101, 'PIX', '2025-07-01'"),
+        "module_session": (
+            "module_session (module_code, training_body_id, first_day, last_day)",
+            "'POLICY_A', 2002, '2026-01-01', '2026-01-01'"
+        ),
+        "module_registration": (
+            "module_registration (person_id, session_id, module_code, requested_on, status, status_on)",
+            "101, 6011, 'POLICY_A', '2025-07-01', 'withdrawn', '2025-07-01'"
+        ),
+        "registration_status": (
+            "registration_status (registration_id, person_id, status, on_date)",
+            "80101, 101, 'confirmed', '2025-07-01'"
+        ),
+        "account": ("account (email, display_name)", "'n@policy.example', 'N'"),
+        "account_role": ("account_role (account_id, persona, valid_from)", "5001, 'national', '2026-01-01'"),
+        "account_session": (
+            "account_session (token_hash, account_role_id, idle_timeout, expires_at)",
+            "sha256('n'), 8, interval '1 hour', now() + interval '1 hour'"
+        ),
+        "employer_sight": ("employer_sight", "1001, 103, 'infinity'"),
+        "training_sight": ("training_sight", "2002, 102"),
+        "audit_event": ("audit_event (persona, actor, action, object_table)", "'none', 'n', 'insert', 'person'"),
+        "import_job": (
+            "import_job (kind, training_body_id, cohort_id, file_name, file_sha256, created_by)",
+            "'roster', 2002, 3002, 'n', sha256('n'), 5004"
+        ),
+        "import_file": ("import_file (import_id, training_body_id, content)", "7002, 2002, 'n'"),
+        "schema_migration": ("schema_migration (version, name, checksum)", "9999, 'n', 'n'"),
+    ]
+
+    /// Where the world already holds the only such row: the policy lets the row pass, the unique index does not.
+    static let twins: Set<String> = ["enrolment", "exemption", "setting"]
+
+    /// The command.
+    static func insert(into table: String) -> String? {
+        templates[table].map { "insert into \($0.target) values (\($0.values))" }
+    }
+}

@@ -1,0 +1,89 @@
+/// One column as the catalogue knows it.
+struct Column {
+    let name: String
+    let isGenerated: Bool
+    let isIdentity: Bool
+}
+
+/// Which columns a persona may read, fill and change (R-062 and the design's list), whatever the rows.
+enum Rights {
+    private static let facts: Set<String> = [
+        "enrolment_event", "attendance", "hours_statement", "exam_attempt", "certification", "exemption",
+        "registration_status",
+    ]
+    /// Written by the database itself, the sign-in or the migrator only.
+    private static let closed: Set<String> = [
+        "schema_migration", "audit_event", "account_session", "employer_sight", "training_sight",
+    ]
+
+    /// Columns about a person that those outside training do not get: marks, jury, reasons, authors, proofs.
+    private static let kept: [String: Set<String>] = [
+        "person": ["import_id", "created_at"],
+        "contract": ["import_id"],
+        "enrolment": ["import_id", "created_at"],
+        "enrolment_event": ["reason", "recorded_by", "import_id"],
+        "attendance": ["reason", "recorded_by", "import_id"],
+        "hours_statement": ["reason", "recorded_by", "import_id"],
+        "exam_attempt": ["reason", "recorded_by", "import_id", "score", "jury_comment"],
+        "certification": ["reason", "recorded_by", "import_id", "evidence"],
+        "exemption": ["reason", "recorded_by", "import_id", "evidence"],
+        "module_registration": ["import_id", "created_at"],
+        "registration_status": ["reason", "recorded_by", "import_id"],
+    ]
+    private static let keptFromPrefecture: [String: Set<String>] = [
+        "person": ["email", "phone"],
+        "contract": ["end_reason"],
+        "enrolment": ["manager_name", "manager_email"],
+    ]
+
+    /// The columns that a seat which may read the table reads.
+    static func readable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
+        let all = Set(columns.map(\.name))
+        switch (table, seat.name) {
+        case ("account_session", "worker"): return ["token_hash", "expires_at", "revoked_at"]
+        case (_, "worker"): return all
+        case ("account", _): return all.subtracting(["disabled_at"])
+        case ("audit_event", "advisor"): return ["id", "at", "persona", "action", "object_table", "person_id"]
+        case (_, "employer"), (_, "former employer"):
+            return all.subtracting(kept[table] ?? []).subtracting(table == "enrolment" ? ["closed_on"] : [])
+        case (_, "coordinator"): return all.subtracting(kept[table] ?? [])
+        case (_, "prefecture"): return all.subtracting(kept[table] ?? []).subtracting(keptFromPrefecture[table] ?? [])
+        default: return all
+        }
+    }
+
+    /// The columns a seat may fill in a new row.
+    static func insertable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
+        switch (table, seat.name) {
+        case ("cohort", "training"), ("cohort", "pilot"):
+            [
+                "training_body_id", "code", "label", "territory", "programme_version", "path_hours", "start_on",
+                "weekdays", "mode", "min_size", "max_size", "mock_jury_on", "exam_on",
+            ]
+        case ("import_job", "training"), ("import_job", "pilot"):
+            ["kind", "training_body_id", "cohort_id", "file_name", "file_sha256", "created_by"]
+        case ("import_file", "training"), ("import_file", "pilot"): ["import_id", "training_body_id", "content"]
+        case (_, "worker") where !closed.contains(table): Set(columns.filter { !$0.isGenerated }.map(\.name))
+        default: []
+        }
+    }
+
+    /// The columns a seat may change in rows that are there.
+    static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
+        switch (table, seat.name) {
+        case ("import_job", "training"), ("import_job", "pilot"): ["state", "updated_at"]
+        case (_, "worker") where !closed.contains(table) && !facts.contains(table):
+            // Neither identities nor whose row it is, nor what is projected or proves something.
+            Set(columns.filter { !$0.isGenerated && !$0.isIdentity }.map(\.name)).subtracting([
+                "public_id", "person_id", "closed_on", "taken", "status", "status_on", "created_at", "created_by",
+                "file_sha256", "content",
+            ])
+        default: []
+        }
+    }
+
+    /// Whether a seat may remove rows.
+    static func mayDelete(_ table: String, _ seat: Seat) -> Bool {
+        seat.name == "worker" && ["import_file", "account_session"].contains(table)
+    }
+}

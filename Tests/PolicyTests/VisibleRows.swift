@@ -1,0 +1,166 @@
+/// Which rows a seat may read, said from the rule book's side: who follows whom, and until when.
+enum VisibleRows {
+    enum Rows {
+        /// The right itself is missing: SQLSTATE 42501.
+        case refused
+        /// Nothing comes, whether refused or empty.
+        case nothing
+        /// Every row of the table.
+        case all
+        /// Exactly these keys.
+        case only(Set<String>)
+    }
+
+    /// Published facts, for everybody.
+    static let reference: Set<String> = [
+        "territory", "training_body", "programme_version", "module", "rulebook", "closure", "schema_migration",
+    ]
+    /// What the programme is made of, without people: for everybody who has signed in.
+    private static let programme: Set<String> = [
+        "structure", "habilitation", "module_session", "cohort", "cohort_closure",
+    ]
+    private static let aboutStructures: Set<String> = ["structure_contact", "convention", "post"]
+    /// What the definer functions need to read.
+    private static let definer: Set<String> = [
+        "account", "account_role", "account_session", "setting", "structure", "person", "territory", "contract", "post",
+        "convention", "enrolment", "enrolment_event", "training_body", "module_session", "module_registration",
+        "registration_status", "employer_sight", "training_sight", "attendance", "hours_statement", "exam_attempt",
+        "certification", "exemption",
+    ]
+
+    /// The tables that are described here; one more in the catalogue fails the matrix.
+    static let tables: Set<String> =
+        reference.union(programme).union(aboutStructures).union(World.facts.keys).union([
+            "person", "team_member", "employer_sight", "training_sight", "account", "account_role", "account_session",
+            "audit_event", "import_job", "import_file", "setting",
+        ])
+
+    /// What the seat reads of the table.
+    static func of(_ table: String, _ seat: Seat) -> Rows {
+        switch seat.name {
+        case "owner": table == "schema_migration" ? .all : .nothing
+        case "definer": definer.contains(table) || table == "schema_migration" ? .all : .refused
+        case "worker": table == "audit_event" ? .refused : .all
+        case _ where reference.contains(table): seat.name.hasSuffix("login") ? loginReads(table) : .all
+        case "anon", "web login", "worker login": .refused
+        case _ where seat.isStolen: .nothing
+        default: signedIn(table, seat.name)
+        }
+    }
+
+    private static func loginReads(_ table: String) -> Rows {
+        table == "schema_migration" ? .all : .refused
+    }
+
+    private static func signedIn(_ table: String, _ viewer: String) -> Rows {
+        if let facts = World.facts[table] {
+            return keys(facts.filter { mayRead($0, viewer) }.map { key(table, $0) })
+        }
+        if aboutStructures.contains(table) { return structures(viewer) }
+        switch table {
+        case "cohort", "cohort_closure": return cohorts(table, viewer)
+        case _ where programme.contains(table): return .all
+        case "person": return keys(World.people.map(\.id).filter { mayRead(person: $0, viewer) }.map { "\($0)" })
+        case "account", "account_role": return account(table, viewer)
+        default: return links(table, viewer)
+        }
+    }
+
+    private static func key(_ table: String, _ fact: World.Fact) -> String {
+        table == "registration_status" ? "\(fact.id)/requested" : "\(fact.id)"
+    }
+
+    private static func keys(_ keys: some Sequence<String>) -> Rows { .only(Set(keys)) }
+}
+
+// MARK: - People
+
+extension VisibleRows {
+    private static func mayRead(_ fact: World.Fact, _ viewer: String) -> Bool {
+        guard mayRead(person: fact.person, viewer) else { return false }
+        guard let structure = employers[viewer] else { return true }
+        return fact.day <= World.sight(of: structure, on: fact.person) ?? ""
+    }
+
+    private static let employers = ["employer": 1001, "former employer": 1002]
+    private static let bodies = ["training": 2002, "pilot": 2001]
+    private static let accounts = [
+        "advisor": 1, "employer": 2, "former employer": 3, "training": 4, "pilot": 5, "coordinator": 6, "prefecture": 7,
+        "national": 8, "auditor": 9,
+    ]
+
+    private static func mayRead(person: Int, _ viewer: String) -> Bool {
+        followed(by: viewer).contains(person)
+    }
+
+    /// The people a viewer has anything to do with.
+    private static func followed(by viewer: String) -> Set<Int> {
+        let everybody = Set(World.people.map(\.id))
+        if let structure = employers[viewer] {
+            return everybody.filter { World.sight(of: structure, on: $0) != nil }
+        }
+        if let body = bodies[viewer] { return World.trainees(of: body) }
+        switch viewer {
+        case "advisor": return [World.alice]
+        case "coordinator": return World.team(of: World.coordinator)
+        case "prefecture": return Set(World.people.filter { $0.territory == "62" }.map(\.id))
+        case "national", "auditor": return everybody
+        default: return []
+        }
+    }
+}
+
+// MARK: - Structures, cohorts, accounts and links
+
+extension VisibleRows {
+    private static func structures(_ viewer: String) -> Rows {
+        if let own = employers[viewer] { return .only(["\(own)"]) }
+        switch viewer {
+        case "advisor":
+            // The employer of today, none of the past.
+            let running = World.contracts.filter { $0.person == World.alice && $0.to == nil }
+            return keys(running.map { "\($0.structure)" })
+        case "prefecture":
+            return keys(World.structures.filter { World.territories[$0] == "62" }.map { "\($0)" })
+        default:
+            return keys(World.structures(of: followed(by: viewer)).map { "\($0)" })
+        }
+    }
+
+    private static func cohorts(_ table: String, _ viewer: String) -> Rows {
+        guard let body = bodies[viewer] else { return .all }
+        let own = World.cohorts.filter { $0.value == body || World.parents[$0.value] == body }.keys
+        return keys(own.map { table == "cohort" ? "\($0)" : "\($0)/2024-08-01" })
+    }
+
+    private static func account(_ table: String, _ viewer: String) -> Rows {
+        guard let number = accounts[viewer] else { return .refused }
+        return .only([table == "account" ? "\(5_000 + number)" : "\(300 + number)"])
+    }
+
+    private static func links(_ table: String, _ viewer: String) -> Rows {
+        switch (table, viewer) {
+        case ("team_member", "coordinator"):
+            keys(World.teams.filter { $0.coordinator == World.coordinator }.map { "\($0.id)" })
+        case ("team_member", "advisor"): keys(World.teams.filter { $0.person == World.alice }.map { "\($0.id)" })
+        case ("team_member", "national"), ("team_member", "auditor"): .all
+        case ("employer_sight", "employer"), ("employer_sight", "former employer"):
+            keys(followed(by: viewer).map { "\(employers[viewer] ?? 0)/\($0)" })
+        case ("employer_sight", "advisor"):
+            keys(World.structures(of: [World.alice]).map { "\($0)/\(World.alice)" })
+        case ("training_sight", "training"), ("training_sight", "pilot"):
+            keys(followed(by: viewer).map { "\(bodies[viewer] ?? 0)/\($0)" })
+        case ("training_sight", "advisor"):
+            keys(World.bodies.filter { World.trainees(of: $0).contains(World.alice) }.map { "\($0)/\(World.alice)" })
+        case ("audit_event", "auditor"): .all
+        case ("audit_event", "advisor"):
+            keys(World.journal.filter { $0.person == World.alice }.map { "\($0.id)" })
+        case ("import_job", "national"), ("import_job", "auditor"): .all
+        case ("import_job", "training"), ("import_job", "pilot"):
+            keys(World.imports.filter { $0.value == bodies[viewer] }.map { "\($0.key)" })
+        case ("import_file", "training"), ("import_file", "pilot"):
+            keys(World.importsWithFile.filter { World.imports[$0] == bodies[viewer] }.map { "\($0)" })
+        default: .refused
+        }
+    }
+}
