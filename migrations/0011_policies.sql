@@ -104,7 +104,10 @@ begin
             where a.attrelid = t.name::regclass and a.attnum > 0 and not a.attisdropped
                 and a.attname <> all (t.hidden)
                 and not (persona = 'prefecture' and a.attname = any (t.hidden_from_prefecture))
-                and not (persona = 'employer' and t.name = 'enrolment' and a.attname = 'closed_on');
+                and not (persona = 'employer' and t.name = 'enrolment' and a.attname = 'closed_on')
+                -- How a contract ended is between the person and that employer.
+                and not (persona = 'employer' and t.name = 'contract'
+                    and a.attname in ('end_reason', 'end_declared_on'));
             execute format('grant select (%s) on %I to %I', visible, t.name, 'p_' || persona);
         end loop;
 

@@ -97,10 +97,12 @@ begin
         -- Reference tables already have a policy for reading.
         if not exists (select from pg_catalog.pg_policy p where p.polrelid = t.oid and p.polname = 'everybody_reads')
         then
-            execute format('create policy worker_reads on %I for select to p_worker using (true)', t.name);
+            execute format('create policy worker_reads on %I for select to p_worker
+                using ((select ctx.require(''worker'')))', t.name);
             execute format('grant select on %I to p_worker', t.name);
         end if;
-        execute format('create policy worker_adds on %I for insert to p_worker with check (true)', t.name);
+        execute format('create policy worker_adds on %I for insert to p_worker
+            with check ((select ctx.require(''worker'')))', t.name);
         execute format('grant insert on %I to p_worker', t.name);
         continue when exists (select from pg_catalog.pg_trigger g
             where g.tgrelid = t.oid and g.tgname = 'refuse_rewriting');
@@ -110,7 +112,8 @@ begin
             and a.attidentity = '' and a.attname not in ('public_id', 'person_id', 'closed_on', 'taken', 'status',
                 'status_on', 'created_at', 'created_by', 'file_sha256', 'content');
         continue when columns is null;
-        execute format('create policy worker_changes on %I for update to p_worker using (true) with check (true)',
+        execute format('create policy worker_changes on %I for update to p_worker
+            using ((select ctx.require(''worker''))) with check ((select ctx.require(''worker'')))',
             t.name);
         execute format('grant update (%s) on %I to p_worker', columns, t.name);
     end loop;
@@ -118,15 +121,15 @@ end
 $$;
 -- A file is kept as long as its import needs it.
 grant delete on import_file to p_worker;
-create policy worker_removes on import_file for delete to p_worker using (true);
+create policy worker_removes on import_file for delete to p_worker using ((select ctx.require('worker')));
 -- Expired sessions are removed by the worker.
 grant select (token_hash, expires_at, revoked_at), delete on account_session to p_worker;
-create policy worker_reads on account_session for select to p_worker using (true);
-create policy worker_removes on account_session for delete to p_worker using (true);
+create policy worker_reads on account_session for select to p_worker using ((select ctx.require('worker')));
+create policy worker_removes on account_session for delete to p_worker using ((select ctx.require('worker')));
 -- Who sees whom is read by jobs that write to people.
 grant select on employer_sight, training_sight to p_worker;
-create policy worker_reads on employer_sight for select to p_worker using (true);
-create policy worker_reads on training_sight for select to p_worker using (true);
+create policy worker_reads on employer_sight for select to p_worker using ((select ctx.require('worker')));
+create policy worker_reads on training_sight for select to p_worker using ((select ctx.require('worker')));
 
 grant select, insert, update, delete, truncate on staging.roster_row to p_worker;
 

@@ -46,6 +46,15 @@ enum EquivalentMutants {
                 + "(training_body_id = ( SELECT ctx.training_body_id() AS training_body_id))",
             "the column cannot be changed, and the old row was the body's own"
         )
+        let changed = [
+            "account", "account_role", "closure", "cohort", "cohort_closure", "contract", "convention", "enrolment",
+            "habilitation", "import_file", "import_job", "module", "module_registration", "module_session", "person",
+            "person_role", "post", "programme_version", "setting", "structure", "structure_contact", "team_member",
+            "territory", "training_body",
+        ]
+        let half = "the other half of the policy asks for the same context"
+        note(changed, "worker_changes: using true", half)
+        note(changed + ["rulebook"], "worker_changes: with check true", half)
         return reasons
     }()
 }

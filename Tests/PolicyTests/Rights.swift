@@ -45,7 +45,10 @@ enum Rights {
         case ("account", _): return all.subtracting(["disabled_at"])
         case ("audit_event", "advisor"): return ["id", "at", "persona", "action", "object_table", "person_id"]
         case (_, "employer"), (_, "former employer"):
-            return all.subtracting(kept[table] ?? []).subtracting(table == "enrolment" ? ["closed_on"] : [])
+            let own: [String: Set<String>] = [
+                "enrolment": ["closed_on"], "contract": ["end_reason", "end_declared_on"],
+            ]
+            return all.subtracting(kept[table] ?? []).subtracting(own[table] ?? [])
         case (_, "coordinator"): return all.subtracting(kept[table] ?? [])
         case (_, "prefecture"): return all.subtracting(kept[table] ?? []).subtracting(keptFromPrefecture[table] ?? [])
         default: return all

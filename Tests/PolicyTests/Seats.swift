@@ -64,7 +64,7 @@ struct Seat: Sendable, CustomTestStringConvertible {
         Seat(name: "definer", login: "parcours_migrator", entry: .role("parcours_definer")),
     ]
 
-    static let all = personas + bare + crossed + logins + owners
+    static let all = personas + bare + [bareWorker] + crossed + logins + owners
 
     /// The database role in which its commands run.
     var role: String {

@@ -164,8 +164,9 @@ enum WorldSQL {
         let jobs = World.imports.sorted { $0.key < $1.key }
         return insert(
             "import_job (id, kind, training_body_id, file_name, file_sha256, state)",
-            jobs.map {
-                "\($0.key), 'roster', \($0.value), 'f', sha256('f'), '\([7002, 7004].contains($0.key) ? "checked" : "uploaded")'"
+            jobs.map { job in
+                let state = [7002, 7004].contains(job.key) ? "checked" : "uploaded"
+                return "\(job.key), 'roster', \(job.value), 'f', sha256('f'), '\(state)'"
             }
         ) + insert("import_file", World.importsWithFile.map { "\($0), \(World.imports[$0] ?? 0), 'f'" })
     }
