@@ -17,7 +17,7 @@ public struct PersonRow: Sendable {
 
 /// Loads dossiers: one flight of statements for any number of people.
 public enum DossierFacts {
-    /// The dossiers of `people`, in their order, with the employer's facts as they are on `day`.
+    /// The dossiers of `people`, in their order, with the hours followed and the employer's facts as of `day`.
     ///
     /// A person may have had several enrolments: the gate and the extra credit hang on the first event of each kind
     /// (rules D-6, D-8), the rest on the latest enrolment.
@@ -27,7 +27,7 @@ public enum DossierFacts {
             FactSQL.roles(ids),
             FactSQL.contracts(ids),
             FactSQL.enrolmentEvents(ids),
-            FactSQL.minutes(ids),
+            FactSQL.minutes(ids, day),
             FactSQL.exemptions(ids),
             FactSQL.certifications(ids),
             FactSQL.examAttempts(ids),

@@ -86,7 +86,7 @@ public enum FactSQL {
         as: { PersonFact(person: $0, value: EnrolmentEvent(enrolment: $1, kind: $2, on: $3)) }
     )
 
-    /// Minutes followed: half-days attended and hours stated, together.
+    /// Minutes followed up to a day ($2): half-days attended and hours stated, together.
     public static let minutes = Statement(
         "fact.minutes",
         """
@@ -94,16 +94,17 @@ public enum FactSQL {
         from (
             select a.person_id, 'teaching'::text as kind, a.minutes::bigint as minutes
             from attendance a
-            where a.person_id = any($1) and a.superseded_by is null and not a.void
+            where a.person_id = any($1) and a.day <= $2 and a.superseded_by is null and not a.void
             union all
             select h.person_id, h.kind, h.minutes::bigint
             from hours_statement h
-            where h.person_id = any($1) and h.superseded_by is null and not h.void
+            where h.person_id = any($1) and h.from_on <= $2 and h.superseded_by is null and not h.void
         ) f
         group by f.person_id, f.kind
         order by f.person_id, f.kind
         """,
         takes: [Int].self,
+        CivilDate.self,
         returns: Int.self,
         String.self,
         Int.self,
