@@ -30,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
         // Side libraries: formats and transports that know nothing of training.
@@ -42,6 +43,14 @@ let package = Package(
         .target(name: "Spreadsheet", swiftSettings: strict),
         .target(name: "JSONText", swiftSettings: strict),
         .target(name: "Digest", swiftSettings: strict),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Transfer", dependencies: ["CCurl"], swiftSettings: strict),
+        .target(
+            name: "OpenIDConnect",
+            dependencies: ["Transfer", "JSONText", "Digest", .product(name: "JWTKit", package: "jwt-kit")],
+            swiftSettings: strict
+        ),
 
         // The domain: pure values and decisions.
         .target(name: "TrainingRules", swiftSettings: strict),
@@ -100,6 +109,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "TransferTests", dependencies: ["Transfer"], swiftSettings: strict),
+        .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect", "Transfer"], swiftSettings: strict),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),

@@ -1,0 +1,8 @@
+import OpenIDConnect
+import Testing
+
+@Suite struct SigningKeysTests {
+    @Test func keysBeginEmpty() {
+        _ = SigningKeys()
+    }
+}

@@ -1,0 +1,8 @@
+import Testing
+import Transfer
+
+@Suite struct TransferLibraryTests {
+    @Test func theLibraryIsThere() {
+        #expect(TransferLibrary.version.first?.isNumber == true)
+    }
+}
