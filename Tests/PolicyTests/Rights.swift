@@ -82,7 +82,8 @@ enum Rights {
         case ("identity", _): return all.subtracting(["issuer", "subject", "siret"])
         case (_, "worker"): return all
         case ("structure_version", "advisor"), ("structure_version", "training"), ("structure_version", "pilot"),
-            ("territory_target", "advisor"), ("territory_target", "training"), ("territory_target", "pilot"):
+            ("structure_version", "trainer"), ("territory_target", "advisor"), ("territory_target", "training"),
+            ("territory_target", "pilot"), ("territory_target", "trainer"):
             return all.subtracting(kept[table] ?? [])
         case ("account", _): return all.subtracting(["disabled_at"])
         case ("audit_event", "advisor"): return ["id", "at", "persona", "action", "object_table", "person_id"]
