@@ -14,7 +14,9 @@ struct StrictProvider {
 
     init(_ client: [String: Any] = [:]) async throws {
         process = try await OracleProcess("openid_provider.py")
-        let addresses: [String: Any] = ["redirect_uris": [Self.redirect], "post_logout_redirect_uris": [Self.afterLogout]]
+        let addresses: [String: Any] = [
+            "redirect_uris": [Self.redirect], "post_logout_redirect_uris": [Self.afterLogout],
+        ]
         _ = try await process.ask(["client": addresses.merging(client) { $1 }])
     }
 
