@@ -14,25 +14,87 @@ enum VisibleRows {
     /// Published facts, for everybody.
     static let reference: Set<String> = [
         "territory", "training_body", "programme_version", "module", "rulebook", "closure", "schema_migration",
+        "role_power",
     ]
     /// What the programme is made of, without people: for everybody who has signed in.
     private static let programme: Set<String> = [
-        "structure", "habilitation", "module_session", "cohort", "cohort_closure",
+        "structure", "habilitation", "module_session", "cohort", "cohort_closure", "structure_version",
+        "territory_target",
+    ]
+    /// Declared over time, for those whom they concern.
+    private static let declared: Set<String> = [
+        "convention_event", "post_event", "contract_event", "structure_application", "structure_merge",
+        "structure_foreign_id", "person_foreign_id", "team_delegation", "departure_effect",
     ]
     private static let aboutStructures: Set<String> = ["structure_contact", "convention", "post"]
+    /// Read by the auditor and, for what concerns them, by advisors.
+    private static let journal: Set<String> = ["audit_event", "audit_seal", "audit_seal_row"]
     /// What the definer functions need to read.
     private static let definer: Set<String> = [
-        "account", "account_role", "account_session", "setting", "structure", "person", "territory", "contract", "post",
-        "convention", "enrolment", "enrolment_event", "training_body", "module_session", "module_registration",
-        "registration_status", "employer_sight", "training_sight", "attendance", "hours_statement", "exam_attempt",
-        "certification", "exemption",
+        "account",
+        "account_role",
+        "account_session",
+        "setting",
+        "structure",
+        "person",
+        "territory",
+        "contract",
+        "post",
+        "convention",
+        "enrolment",
+        "enrolment_event",
+        "training_body",
+        "module_session",
+        "module_registration",
+        "registration_status",
+        "employer_sight",
+        "training_sight",
+        "attendance",
+        "hours_statement",
+        "exam_attempt",
+        "certification",
+        "exemption",
+        "role_power",
+        "identity",
+        "pending_identity",
+        "sign_in_attempt",
+        "audit_event",
+        "audit_seal",
+        "audit_seal_row",
+        "convention_event",
+        "post_event",
+        "contract_event",
+        "structure_version",
+        "structure_application",
+        "structure_merge",
+        "coop_listing",
+        "territory_target",
+        "departure_effect",
+        "structure_contact",
+        "habilitation",
+        "person_role",
+        "team_delegation",
     ]
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =
-        reference.union(programme).union(aboutStructures).union(World.facts.keys).union([
-            "person", "team_member", "employer_sight", "training_sight", "account", "account_role", "account_session",
-            "audit_event", "import_job", "import_file", "setting",
+        reference.union(programme).union(aboutStructures).union(declared).union(World.facts.keys).union([
+            "person",
+            "team_member",
+            "employer_sight",
+            "training_sight",
+            "account",
+            "account_role",
+            "account_session",
+            "audit_event",
+            "import_job",
+            "import_file",
+            "setting",
+            "identity",
+            "pending_identity",
+            "sign_in_attempt",
+            "audit_seal",
+            "audit_seal_row",
         ])
 
     /// What the seat reads of the table.
@@ -40,7 +102,7 @@ enum VisibleRows {
         switch seat.name {
         case "owner": table == "schema_migration" ? .all : .nothing
         case "definer": definer.contains(table) || table == "schema_migration" ? .all : .refused
-        case "worker": table == "audit_event" ? .refused : .all
+        case "worker": journal.union(["identity"]).contains(table) ? .refused : .all
         case _ where reference.contains(table): seat.name.hasSuffix("login") ? loginReads(table) : .all
         case "anon", "web login", "worker login": .refused
         case _ where seat.isStolen: .nothing
@@ -61,7 +123,8 @@ enum VisibleRows {
         case "cohort", "cohort_closure": return cohorts(table, viewer)
         case _ where programme.contains(table): return .all
         case "person": return keys(World.people.map(\.id).filter { mayRead(person: $0, viewer) }.map { "\($0)" })
-        case "account", "account_role": return account(table, viewer)
+        case "account", "account_role", "account_session", "identity": return account(table, viewer)
+        case _ where declared.contains(table): return directory(table, viewer)
         default: return links(table, viewer)
         }
     }
@@ -83,10 +146,10 @@ extension VisibleRows {
     }
 
     private static let employers = ["employer": 1001, "former employer": 1002]
-    private static let bodies = ["training": 2002, "pilot": 2001]
+    private static let bodies = ["training": 2002, "pilot": 2001, "trainer": 2002]
     private static let accounts = [
         "advisor": 1, "employer": 2, "former employer": 3, "training": 4, "pilot": 5, "coordinator": 6, "prefecture": 7,
-        "national": 8, "auditor": 9,
+        "national": 8, "auditor": 9, "trainer": 10,
     ]
 
     private static func mayRead(person: Int, _ viewer: String) -> Bool {
@@ -133,32 +196,65 @@ extension VisibleRows {
         return keys(own.map { table == "cohort" ? "\($0)" : "\($0)/2024-08-01" })
     }
 
+    private static func directory(_ table: String, _ viewer: String) -> Rows {
+        func events(_ mine: (World.Contract) -> Bool) -> Rows {
+            keys(World.contractEvents.filter { mine($0.contract) }.map { "\($0.contract.id)/\($0.kind)" })
+        }
+        switch (table, viewer) {
+        case (_, "national"), (_, "auditor"): return .all
+        case ("contract_event", "advisor"): return events { $0.person == World.alice }
+        case ("person_foreign_id", "advisor"): return .only(["\(World.alice)"])
+        case ("team_delegation", "coordinator"):
+            let own = World.delegations.filter { [$0.of, $0.to].contains(World.coordinator) }
+            return keys(own.map { "\($0.id)" })
+        case ("structure_application", "prefecture"):
+            return keys(World.structures.filter { World.territories[$0] == "62" }.map { "\($0)" })
+        default:
+            guard let own = employers[viewer] else { return .refused }
+            switch table {
+            case "convention_event": return .only(["\(own)/ends"])
+            case "post_event": return .only(["\(own)/attributed"])
+            case "contract_event": return events { $0.structure == own }
+            case "structure_application": return .only(["\(own)"])
+            default: return .refused
+            }
+        }
+    }
+
     private static func account(_ table: String, _ viewer: String) -> Rows {
         guard let number = accounts[viewer] else { return .refused }
-        return .only([table == "account" ? "\(5_000 + number)" : "\(300 + number)"])
+        switch table {
+        case "account": return .only(["\(5_000 + number)"])
+        case "account_session": return .only(["00000000-0000-0000-0000-000000000\(300 + number)"])
+        case "identity": return .only(["\(500 + number)"])
+        default: return .only(["\(300 + number)"])
+        }
     }
 
     private static func links(_ table: String, _ viewer: String) -> Rows {
         switch (table, viewer) {
         case ("team_member", "coordinator"):
-            keys(World.teams.filter { $0.coordinator == World.coordinator }.map { "\($0.id)" })
+            keys(
+                World.teams.filter { World.teamLeads(for: World.coordinator).contains($0.coordinator) }
+                    .map { "\($0.id)" }
+            )
         case ("team_member", "advisor"): keys(World.teams.filter { $0.person == World.alice }.map { "\($0.id)" })
         case ("team_member", "national"), ("team_member", "auditor"): .all
         case ("employer_sight", "employer"), ("employer_sight", "former employer"):
             keys(followed(by: viewer).map { "\(employers[viewer] ?? 0)/\($0)" })
         case ("employer_sight", "advisor"):
             keys(World.structures(of: [World.alice]).map { "\($0)/\(World.alice)" })
-        case ("training_sight", "training"), ("training_sight", "pilot"):
+        case ("training_sight", "training"), ("training_sight", "pilot"), ("training_sight", "trainer"):
             keys(followed(by: viewer).map { "\(bodies[viewer] ?? 0)/\($0)" })
         case ("training_sight", "advisor"):
             keys(World.bodies.filter { World.trainees(of: $0).contains(World.alice) }.map { "\($0)/\(World.alice)" })
-        case ("audit_event", "auditor"): .all
+        case (_, "auditor") where journal.contains(table): .all
         case ("audit_event", "advisor"):
             keys(World.journal.filter { $0.person == World.alice }.map { "\($0.id)" })
         case ("import_job", "national"), ("import_job", "auditor"): .all
-        case ("import_job", "training"), ("import_job", "pilot"):
+        case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"):
             keys(World.imports.filter { $0.value == bodies[viewer] }.map { "\($0.key)" })
-        case ("import_file", "training"), ("import_file", "pilot"):
+        case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):
             keys(World.importsWithFile.filter { World.imports[$0] == bodies[viewer] }.map { "\($0)" })
         default: .refused
         }
