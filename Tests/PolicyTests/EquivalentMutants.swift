@@ -7,7 +7,7 @@ enum EquivalentMutants {
         }
         note(
             [
-                "closure", "cohort", "cohort_closure", "habilitation", "import_file", "import_job", "module",
+                "closure", "cohort", "cohort_closure", "habilitation", "import_file", "module",
                 "person_role", "programme_version", "rulebook", "structure_contact", "team_member",
             ],
             "definer_all: dropped",

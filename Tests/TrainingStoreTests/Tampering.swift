@@ -26,7 +26,8 @@ struct Tampering: Sendable {
     /// Each column of a line changed.
     private static let columns = [
         ("at", "at - interval '1 day'"), ("xid", "'3'"), ("account_id", "coalesce(account_id, 0) + 1"),
-        ("persona", "persona || 'x'"), ("actor", "'somebody'"), ("scope", "coalesce(scope, '') || '1'"),
+        ("persona", "persona || 'x'"), ("actor", "'somebody'"), ("role_id", "coalesce(role_id, 0) + 1"),
+        ("scope", "coalesce(scope, '') || '1'"),
         ("origin", "'elsewhere'"), ("subject_account_id", "coalesce(subject_account_id, 0) + 1"),
         ("action", "case action when 'insert' then 'update' else 'insert' end"), ("object_table", "'setting'"),
         ("object_id", "coalesce(object_id, 0) + 1"), ("person_id", "coalesce(person_id, 0) + 1"),
@@ -85,7 +86,11 @@ struct Tampering: Sendable {
             .fault("block_contents_altered"),
             "delete from audit_event where id = :line; delete from audit_seal_row where audit_id = :line"
         ),
-        Tampering("seal removed", .fault("block_contents_altered"), "delete from audit_seal_row where audit_id = :line"),
+        Tampering(
+            "seal removed",
+            .fault("block_contents_altered"),
+            "delete from audit_seal_row where audit_id = :line"
+        ),
         Tampering(
             "put in with a seal",
             .fault("block_contents_altered"),
@@ -113,7 +118,11 @@ struct Tampering: Sendable {
             .fault("block_contents_altered"),
             "\(rewriting) where id = :line; \(resealing)"
         ),
-        Tampering("line, leaf and root", .fault("block_altered"), "\(rewriting) where id = :line; \(resealing); \(rooting)"),
+        Tampering(
+            "line, leaf and root",
+            .fault("block_altered"),
+            "\(rewriting) where id = :line; \(resealing); \(rooting)"
+        ),
     ]
 
     private static let resealing = """

@@ -42,11 +42,14 @@ struct Checkup {
                 }
             }
             guard let journal else { return }
-            writer.field("journal", object: { writer in
-                writer.field("block", journal.block)
-                writer.field("hash", journal.hash)
-                writer.field("waiting", journal.waiting)
-            })
+            writer.field(
+                "journal",
+                object: { writer in
+                    writer.field("block", journal.block)
+                    writer.field("hash", journal.hash)
+                    writer.field("waiting", journal.waiting)
+                }
+            )
         }
     }
 }
