@@ -41,6 +41,7 @@ let package = Package(
             swiftSettings: strict + [.strictMemorySafety()]
         ),
         .target(name: "Spreadsheet", swiftSettings: strict),
+        .target(name: "Workbook", dependencies: ["CZlib", "Spreadsheet"], swiftSettings: strict),
         .target(name: "JSONText", swiftSettings: strict),
         .target(name: "Digest", swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -86,7 +87,7 @@ let package = Package(
             name: "parcours",
             dependencies: [
                 "Postgres", "TrainingRules", "TrainingStore", "TrainingApp", "TrainingWeb", "TrainingJobs",
-                "JSONText", logging, lifecycle,
+                "JSONText", "Digest", logging, lifecycle,
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -104,7 +105,9 @@ let package = Package(
         ),
         .target(
             name: "TrainingTestSupport",
-            dependencies: ["PostgresTestSupport", "Postgres", "TrainingStore", "TrainingApp", "TrainingRules"],
+            dependencies: [
+                "PostgresTestSupport", "Postgres", "TrainingStore", "TrainingApp", "TrainingRules", "Digest",
+            ],
             path: "Tests/TrainingTestSupport",
             swiftSettings: strict
         ),
@@ -119,6 +122,7 @@ let package = Package(
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
+        .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "Spreadsheet"], swiftSettings: strict),
         .testTarget(
             name: "PostgresTests",
             dependencies: ["Postgres", "PostgresTestSupport", logging],
