@@ -169,15 +169,17 @@ import TrainingTestSupport
 
     @Test func theWorkersApplicationSeals() async throws {
         let scene = try await scene()
-        var block: SealedBlock?
+        let question = JournalQuestion(table: "contract")
+        var blocks: [SealedBlock] = []
         // Transactions of other tests in the same cluster may hold the first attempts up.
-        while block == nil {
-            block = try await scene.training.worker.sealJournal()
+        while try await scene.find(question).entries.contains(where: { $0.block == nil }) {
+            if let block = try await scene.training.worker.sealJournal() { blocks.append(block) }
             try await Task.sleep(for: .milliseconds(5))
         }
-        #expect(block?.number == 1 && block?.hash.count == 64)
-        let entry = try #require(try await scene.find(JournalQuestion(table: "contract")).entries.last)
-        #expect(entry.block == 1)
+        #expect(blocks.map(\.number) == Array(1...blocks.count))
+        #expect(blocks.allSatisfy { $0.rows > 0 && $0.hash.count == 64 })
+        let sealedIn = Set(try await scene.find(question).entries.compactMap(\.block))
+        #expect(sealedIn.isSubset(of: blocks.map(\.number)) && !sealedIn.isEmpty)
     }
 
     @Test func aTimeIsThatOfThePlace() throws {

@@ -4,7 +4,7 @@ import TrainingStore
 import TrainingTestSupport
 
 /// Each way to falsify the journal, tried on many lines, is found (goal P4 of the house: all of them).
-@Suite struct TamperingTests {
+@Suite(.serialized) struct TamperingTests {
     /// Lines tried for each way, spread over the whole chain.
     private static let lines = 12
 

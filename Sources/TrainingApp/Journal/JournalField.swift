@@ -35,7 +35,10 @@ enum JournalField {
         "provider": "fournisseur d'identité", "attributed_on": "attribué le", "returned_on": "rendu le",
         "transferred_on": "transféré le", "name": "nom", "siret": "SIRET", "ridet": "RIDET", "code": "code",
         "label": "intitulé", "started_on": "demandée le", "validated_on": "validée le", "refused_on": "refusée le",
-        "first_day": "premier jour", "last_day": "dernier jour", "place": "lieu", "version": "version",
+        "declared_on": "déclaré le", "cancelled": "annulé", "reference": "référence", "scheme": "référentiel",
+        "value": "valeur", "siren": "SIREN", "street": "adresse", "postal_code": "code postal",
+        "commune_name": "commune", "posts": "postes", "first_day": "premier jour", "last_day": "dernier jour",
+        "place": "lieu", "version": "version",
     ]
 
     /// What the codes of the database mean; those of one column only are written after its name.
