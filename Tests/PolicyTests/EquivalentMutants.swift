@@ -7,7 +7,7 @@ enum EquivalentMutants {
         }
         note(
             [
-                "closure", "cohort", "cohort_closure", "import_file", "import_job", "module", "person_foreign_id",
+                "closure", "cohort", "cohort_closure", "import_file", "module", "person_foreign_id",
                 "programme_version", "rulebook", "structure_foreign_id", "team_member",
             ],
             "definer_all: dropped",

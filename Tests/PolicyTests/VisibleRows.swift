@@ -31,6 +31,7 @@ enum VisibleRows {
     private static let journal: Set<String> = ["audit_event", "audit_seal", "audit_seal_row"]
     /// What the definer functions need to read.
     private static let definer: Set<String> = [
+        "import_job",
         "account",
         "account_role",
         "account_session",

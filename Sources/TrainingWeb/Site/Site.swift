@@ -17,7 +17,7 @@ public enum Site {
             let endpoints =
                 front.entryEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
-                + front.apiEndpoints
+                + front.journalEndpoints + front.apiEndpoints
             return endpoints.map(front.visits.noting)
         }
     }
@@ -29,6 +29,8 @@ public enum Site {
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Promotions", "/promotions", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
+        .init("Qui a vu mon dossier", "/mon-parcours/consultations", personas: [.advisor]),
+        .init("Journal", "/journal", personas: [.auditor]),
         .init("Les règles", "/regles"),
         .init("Aide", "/aide"),
     ]
