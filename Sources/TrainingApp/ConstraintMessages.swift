@@ -10,7 +10,7 @@ enum ConstraintMessages {
     /// The tables the sentences are written in; no name is in two of them.
     static let parts = [
         reference, structures, contracts, people, cohorts, enrolments, corrections, attendance, exams, modules,
-        accounts, imports,
+        accounts, identities, imports,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.
@@ -23,6 +23,7 @@ enum ConstraintMessages {
     private static let numberedTables = [
         "account", "account_role", "attendance", "audit_event", "certification", "closure", "cohort", "contract",
         "convention", "enrolment", "enrolment_event", "exam_attempt", "exemption", "habilitation", "hours_statement",
+        "identity",
         "import_job", "module_registration", "module_session", "person", "post", "registration_status", "structure",
         "structure_contact", "team_member", "training_body",
     ]

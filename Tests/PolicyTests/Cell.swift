@@ -97,7 +97,8 @@ extension Bench {
         default:
             let refused = seat.isStolen ? Cell.Expected.nothing : .exactly(Cell.refusal)
             let number = Cell.Expected.exactly("\(keys(of: table).count)")
-            let mayInsert = !Rights.insertable(table, seat, columns).isEmpty && seat.name != "pilot"
+            let mayInsert =
+                !Rights.insertable(table, seat, columns).isEmpty && !["pilot", "trainer"].contains(seat.name)
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [
@@ -134,6 +135,16 @@ enum TrainingWrites {
         }
         switch (seat.name, table) {
         case ("training", "cohort"): return [Cell(cohort(2001), refused), Cell(cohort(2003), refused)]
+        case ("trainer", "cohort"): return [Cell(cohort(2002), refused)]
+        case ("trainer", "import_job"):
+            return [
+                Cell(job(2002, cohort: nil, by: 5010), refused),
+                Cell("update import_job set state = 'confirmed'", none),
+            ]
+        case ("trainer", "import_file"):
+            return [
+                Cell("insert into import_file (import_id, training_body_id, content) values (7002, 2002, 'n')", refused)
+            ]
         case ("pilot", "cohort"): return [Cell(cohort(2001), one)]
         case ("training", "import_job"):
             return [
