@@ -10,7 +10,7 @@ enum ConstraintMessages {
     /// The tables the sentences are written in; no name is in two of them.
     static let parts = [
         reference, structures, contracts, people, cohorts, enrolments, corrections, attendance, exams, modules,
-        accounts, identities, imports,
+        accounts, identities, imports, journal,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.

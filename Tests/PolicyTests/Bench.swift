@@ -21,6 +21,7 @@ struct Bench: Sendable {
         "registration_status": "registration_id || '/' || status", "account_session": "public_id",
         "import_file": "import_id", "role_power": "persona || '/' || function || '/' || power",
         "pending_identity": "encode(token_hash, 'hex')", "sign_in_attempt": "encode(state_hash, 'hex')",
+        "audit_seal": "block", "audit_seal_row": "audit_id",
     ]
 
     static func make() async throws -> Bench {
