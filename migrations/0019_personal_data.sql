@@ -290,6 +290,8 @@ insert into retention_rule (code, position, title, starts, months, action, notic
         'd''un conseiller l''est avec son dossier.'),
     ('session', 4, 'Connexions', 'session_end', 0, 'delete', 0,
         'Une connexion est effacée le lendemain de sa fin.'),
+    ('sign_in', 10, 'Connexions en cours', 'session_end', 0, 'delete', 0,
+        'Une connexion commencée et non finie est effacée dans l''heure.'),
     ('journal', 5, 'Journal des actions', 'file_erased', 0, 'anonymise', 0,
         'Les valeurs inscrites au journal sont effacées avec le dossier ; les lignes restent, sans nom.'),
     ('import_file', 6, 'Fichiers déposés', 'import_created', 1, 'delete', 0,
@@ -586,6 +588,9 @@ insert into data_inventory (table_schema, table_name, column_name, class, subjec
     ('public', 'account_role', 'account_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
     ('public', 'account_role', 'persona', 'journal', 'account', 'access', 'account', 'keep', null, 'Rôle', null),
     ('public', 'account_role', 'person_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'account_role', 'function', 'journal', 'account', 'access', 'account', 'keep', null, 'Fonction', null),
+    ('public', 'account_role', 'delegated_from', 'journal', 'third', 'access', 'account', 'keep', null, 'Rôle remplacé', null),
+    ('public', 'account_role', 'granted_by', 'journal', 'author', 'access', 'account', 'keep', null, 'Compte qui a donné le rôle', null),
     ('public', 'account_role', 'structure_id', 'journal', 'account', 'access', 'account', 'keep', null, 'Au nom de la structure', 'structure.name'),
     ('public', 'account_role', 'training_body_id', 'journal', 'account', 'access', 'account', 'keep', null, 'Au nom de l''organisme', 'training_body.name'),
     ('public', 'account_role', 'territory', 'journal', 'account', 'access', 'account', 'keep', null, 'Au nom du territoire', null),
@@ -598,6 +603,38 @@ insert into data_inventory (table_schema, table_name, column_name, class, subjec
     ('public', 'account_session', 'idle_timeout', 'technical', 'none', 'access', 'session', 'keep', null, null, null),
     ('public', 'account_session', 'expires_at', 'journal', 'account', 'access', 'session', 'keep', null, 'Finit le', null),
     ('public', 'account_session', 'revoked_at', 'journal', 'account', 'access', 'session', 'keep', null, 'Fermée le', null),
+    ('public', 'account_session', 'public_id', 'technical', 'none', 'access', 'session', 'keep', null, null, null),
+    ('public', 'account_session', 'assurance', 'journal', 'account', 'access', 'session', 'keep', null, 'Force de l''identification', null),
+    ('public', 'account_session', 'second_factor_at', 'journal', 'account', 'access', 'session', 'keep', null, 'Second facteur donné le', null),
+    ('public', 'account_session', 'origin', 'journal', 'account', 'access', 'session', 'keep', null, 'Réseau', null),
+    ('public', 'account_session', 'user_agent', 'journal', 'account', 'access', 'session', 'keep', null, 'Navigateur', null),
+    ('public', 'role_power', 'persona', 'reference', 'none', 'access', 'programme', 'keep', null, null, null),
+    ('public', 'role_power', 'function', 'reference', 'none', 'access', 'programme', 'keep', null, null, null),
+    ('public', 'role_power', 'power', 'reference', 'none', 'access', 'programme', 'keep', null, null, null),
+    ('public', 'identity', 'id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'identity', 'account_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'identity', 'issuer', 'journal', 'account', 'access', 'account', 'keep', null, 'Fournisseur d''identité', null),
+    ('public', 'identity', 'subject', 'identity', 'account', 'access', 'account', 'renew', null, 'Identifiant chez le fournisseur', null),
+    ('public', 'identity', 'provider', 'journal', 'account', 'access', 'account', 'keep', null, 'Service utilisé', null),
+    ('public', 'identity', 'email', 'contact', 'account', 'access', 'account', 'null', null, 'Adresse e-mail', null),
+    ('public', 'identity', 'siret', 'career', 'account', 'access', 'account', 'null', null, 'SIRET', null),
+    ('public', 'identity', 'linked_at', 'journal', 'account', 'access', 'account', 'keep', null, 'Reliée le', null),
+    ('public', 'identity', 'last_used_at', 'journal', 'account', 'access', 'account', 'keep', null, 'Dernier usage le', null),
+    ('public', 'pending_identity', 'token_hash', 'security', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'pending_identity', 'issuer', 'journal', 'file', 'access', 'sign_in', 'keep', null, 'Fournisseur d''identité', null),
+    ('public', 'pending_identity', 'subject', 'identity', 'file', 'access', 'sign_in', 'keep', null, 'Identifiant chez le fournisseur', null),
+    ('public', 'pending_identity', 'provider', 'journal', 'file', 'access', 'sign_in', 'keep', null, 'Service utilisé', null),
+    ('public', 'pending_identity', 'email', 'contact', 'file', 'access', 'sign_in', 'keep', null, 'Adresse e-mail', null),
+    ('public', 'pending_identity', 'siret', 'career', 'file', 'access', 'sign_in', 'keep', null, 'SIRET', null),
+    ('public', 'pending_identity', 'display_name', 'identity', 'file', 'access', 'sign_in', 'keep', null, 'Nom affiché', null),
+    ('public', 'pending_identity', 'strong', 'technical', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'pending_identity', 'expires_at', 'technical', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_attempt', 'state_hash', 'security', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_attempt', 'browser_hash', 'security', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_attempt', 'nonce', 'security', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_attempt', 'verifier', 'security', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_attempt', 'return_path', 'technical', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_attempt', 'expires_at', 'technical', 'none', 'access', 'sign_in', 'keep', null, null, null),
     ('public', 'employer_sight', 'structure_id', 'career', 'person', 'access', 'advisor_file', 'keep', null, 'Structure qui voit le dossier', 'structure.name'),
     ('public', 'employer_sight', 'person_id', 'technical', 'none', 'access', 'advisor_file', 'keep', null, null, null),
     ('public', 'employer_sight', 'until', 'career', 'person', 'access', 'advisor_file', 'keep', null, 'Jusqu''aux faits du', null),
@@ -616,6 +653,26 @@ insert into data_inventory (table_schema, table_name, column_name, class, subjec
     ('public', 'audit_event', 'row_count', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
     ('public', 'audit_event', 'before', 'journal', 'person', 'journal', 'journal', 'journal', null, 'Avant', null),
     ('public', 'audit_event', 'after', 'journal', 'person', 'journal', 'journal', 'journal', null, 'Après', null),
+    ('public', 'audit_event', 'scope', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_event', 'origin', 'journal', 'author', 'journal', 'journal', 'keep', null, 'Réseau de l''auteur', null),
+    ('public', 'audit_event', 'subject_account_id', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_event', 'salt', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_event', 'payload_hash', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_event', 'erased_at', 'journal', 'person', 'journal', 'journal', 'keep', null, 'Valeurs effacées le', null),
+    ('public', 'audit_seal', 'block', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal', 'first_id', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal', 'last_id', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal', 'row_count', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal', 'horizon', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal', 'system', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal', 'root', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal', 'previous', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal', 'hash', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal', 'sealed_at', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal_row', 'audit_id', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal_row', 'block', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal_row', 'place', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'audit_seal_row', 'leaf', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
     ('public', 'import_job', 'id', 'technical', 'none', 'files', 'import_report', 'keep', null, null, null),
     ('public', 'import_job', 'public_id', 'technical', 'none', 'files', 'import_report', 'keep', null, null, null),
     ('public', 'import_job', 'kind', 'technical', 'none', 'files', 'import_report', 'keep', null, null, null),
@@ -749,13 +806,14 @@ insert into data_link (table_schema, table_name, column_name, kind, subject, tit
     ('public', 'account', 'id', 'account', 'account', 'Votre compte'),
     ('public', 'account_role', 'account_id', 'account', 'account', 'Vos rôles'),
     ('public', 'account_session', 'account_role_id', 'role', 'account', 'Vos connexions'),
+    ('public', 'identity', 'account_id', 'account', 'account', 'Vos identités chez un fournisseur'),
+    ('public', 'audit_event', 'subject_account_id', 'account', 'person', 'Ce qui a été fait sur votre compte'),
     ('public', 'import_job', 'created_by', 'account', 'account', 'Les fichiers que vous avez déposés');
 
 reset role;
 set local role parcours_owner;
 
 -- What the definer functions below read and erase.
-create policy definer_reads on audit_event for select to parcours_definer using (true);
 do $$
 declare
     commands text[];
@@ -782,6 +840,81 @@ $$;
 grant select on cohort to parcours_definer;
 grant update (disabled_at) on account to parcours_definer;
 grant update (valid_to) on account_role to parcours_definer;
+
+reset role;
+set local role parcours_definer;
+
+-- The journal keeps who changed a contact of a structure or moved an import, not the names in them: these belong to no
+-- person's file, so that nothing would ever erase them there. Columns that changed are named.
+create function record_audit_without_values() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+    context text[] := ctx.current();
+    account bigint := nullif(context[2], '')::bigint;
+    persona text := coalesce(context[1], 'none');
+    actor text := case when context[1] = 'worker' then context[3] when context is null then session_user
+        else context[1] end;
+    scope text := case when context[1] <> 'worker' then nullif(context[3], '') end;
+    touched integer;
+    silent constant text[] := array['rows_done', 'updated_at'];
+    shown constant text[] := array['state', 'applied_at', 'structure_id', 'function', 'from_on', 'to_on'];
+begin
+    if tg_op = 'UPDATE' then
+        insert into public.audit_event
+            (account_id, persona, actor, scope, origin, action, object_table, object_id, after)
+        select account, persona, actor, scope, public.audit_origin(), 'update', tg_table_name, pair.id, pair.changes
+        from (
+            select u.id, jsonb_object_agg(u.key, case when u.key = any (shown) then u.new_value
+                else to_jsonb('*'::text) end) as changes
+            from (
+                select v.id, v.key, (array_agg(v.value) filter (where v.is_new))[1] as new_value,
+                    (array_agg(v.value) filter (where not v.is_new))[1] as old_value
+                from (
+                    select o.id, e.key, e.value, false as is_new from old_rows o, jsonb_each(to_jsonb(o)) e
+                    union all
+                    select n.id, e.key, e.value, true from new_rows n, jsonb_each(to_jsonb(n)) e
+                ) v
+                group by v.id, v.key
+            ) u
+            where u.new_value is distinct from u.old_value and u.key <> all (silent)
+            group by u.id
+        ) pair
+        order by pair.id;
+    elsif actor like 'import%' or actor like 'seed%' then
+        select count(*) into touched from new_rows;
+        if touched > 0 then
+            insert into public.audit_event
+                (account_id, persona, actor, scope, origin, action, object_table, row_count)
+            values (account, persona, actor, scope, public.audit_origin(), lower(tg_op), tg_table_name, touched);
+        end if;
+    else
+        insert into public.audit_event
+            (account_id, persona, actor, scope, origin, action, object_table, object_id, after)
+        select account, persona, actor, scope, public.audit_origin(), lower(tg_op), tg_table_name, n.id,
+            (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(n)) e where e.key = any (shown))
+        from new_rows n
+        order by n.id;
+    end if;
+    return null;
+end
+$$;
+grant execute on function record_audit_without_values() to parcours_owner;
+
+reset role;
+set local role parcours_owner;
+drop trigger record_update on import_job;
+create trigger record_update after update on import_job referencing old table as old_rows new table as new_rows
+    for each statement execute function record_audit_without_values();
+drop trigger record_update on structure_contact;
+create trigger record_update after update on structure_contact referencing old table as old_rows new table as new_rows
+    for each statement execute function record_audit_without_values();
+drop trigger record_insert on structure_contact;
+create trigger record_insert after insert on structure_contact referencing new table as new_rows
+    for each statement execute function record_audit_without_values();
+drop trigger record_delete on structure_contact;
+create trigger record_delete after delete on structure_contact referencing old table as new_rows
+    for each statement execute function record_audit_without_values();
 
 reset role;
 set local role parcours_definer;
@@ -884,8 +1017,7 @@ begin
             'link', section.link, 'title', section.title, 'columns', section.names, 'titles', section.titles,
             'rows', rows);
     end loop;
-    insert into public.audit_event (account_id, persona, actor, action, object_table, object_id, person_id, row_count)
-    values (own_account, ctx.persona(), ctx.persona(), 'export', 'person', own_person, own_person, total);
+    perform public.note_export('own_data', own_person, total, null);
     return answer;
 end
 $$;
@@ -901,14 +1033,20 @@ declare
     asked public.rectification_request;
     applied boolean := false;
 begin
-    if ctx.persona() is distinct from 'training' and ctx.persona() is distinct from 'national' then
+    if coalesce(ctx.persona(), '') not in ('training', 'national') or not ctx.may('people') then
         raise exception 'not for this persona' using errcode = 'insufficient_privilege';
     end if;
     select r.* into asked from public.rectification_request r where r.public_id = request;
-    if not found or ctx.persona() = 'training' and not exists (select from public.training_sight s
-        where s.person_id = asked.person_id and s.training_body_id = ctx.training_body_id())
-    then
+    if not found then
         return null;
+    end if;
+    -- Asked for apart: the body of a context that has none would raise.
+    if ctx.persona() = 'training' then
+        if not exists (select from public.training_sight s
+            where s.person_id = asked.person_id and s.training_body_id = ctx.training_body_id())
+        then
+            return null;
+        end if;
     end if;
     insert into public.rectification_answer (request_id, person_id, decision, reason, answered_on, answered_as)
     values (asked.id, asked.person_id, verdict, nullif(btrim(why), ''), on_day, ctx.persona());
@@ -960,12 +1098,24 @@ begin
 end
 $$;
 
--- Erases the values that the journal keeps of rows that belong to no person's file.
-create function forget_journalled(of_table text, ids bigint[]) returns void
+-- Erases the contents of the lines of the journal about accounts that stand for no person, as erase_audit_payload does
+-- for those of a person: one line says so.
+create function erase_journal_of_accounts(accounts bigint[]) returns void
 language plpgsql volatile set search_path = ''
 as $$
+declare
+    moment timestamptz := clock_timestamp();
+    erased integer;
 begin
-    null;
+    update public.audit_event e set before = null, after = null, salt = null, erased_at = moment
+    where e.subject_account_id = any (accounts) and e.erased_at is null and e.action <> 'erase'
+        and (e.before is not null or e.after is not null);
+    get diagnostics erased = row_count;
+    if erased > 0 then
+        insert into public.audit_event (persona, actor, action, object_table, row_count, after)
+        values ('worker', ctx.scope('worker'), 'erase', 'audit_event', erased,
+            jsonb_build_object('erased_at', moment, 'accounts', to_jsonb(accounts)));
+    end if;
 end
 $$;
 
@@ -995,7 +1145,6 @@ begin
         returning c.id
     )
     select coalesce(array_agg(g.id), '{}') into touched from gone g;
-    perform public.forget_journalled('structure_contact', touched);
     return cardinality(touched);
 end
 $$;
@@ -1023,7 +1172,7 @@ begin
     update public.account a set disabled_at = coalesce(a.disabled_at, now()) where a.id = any(touched);
     update public.account_session s set revoked_at = now() from public.account_role r
     where r.id = s.account_role_id and r.account_id = any(touched) and s.revoked_at is null;
-    perform public.forget_journalled('account', touched);
+    perform public.erase_journal_of_accounts(touched);
     return cardinality(touched);
 end
 $$;
@@ -1055,10 +1204,7 @@ begin
     update public.account a set disabled_at = coalesce(a.disabled_at, now()) where a.id = any(own_accounts);
     perform public.anonymise_rows('person', array[subject]);
     perform public.anonymise_rows('account', own_accounts);
-    perform public.forget_journalled('account', own_accounts);
-    if to_regprocedure('public.erase_audit_payload(bigint)') is not null then
-        execute 'select public.erase_audit_payload($1)' using subject;
-    end if;
+    perform public.erase_audit_payload(subject);
     return true;
 end
 $$;
@@ -1097,7 +1243,7 @@ begin atomic
                 and f.conkey = array[k.attnum]
                 and f.confrelid in ('public.person'::regclass, 'public.account'::regclass,
                     'public.account_role'::regclass)))
-        and i.subject is distinct from 'author'
+        and coalesce(i.subject, '') not in ('author', 'third')
         and not exists (select from public.data_link l where (l.table_schema, l.table_name, l.column_name)
             = (k.table_schema, k.table_name, k.column_name))
         -- The person of a role is reached through its account.

@@ -15,7 +15,7 @@ public enum Access: Sendable {
     func isReadOnly(for caller: Caller) -> Bool {
         switch (self, caller) {
         case (.reads, _), (.consults, .anonymous): true
-        case (.consults, .signedIn(let token)): token.persona == .advisor
+        case (.consults, .signedIn(let token, _)): token.persona == .advisor
         case (.consults, .worker), (.writes, _): false
         }
     }

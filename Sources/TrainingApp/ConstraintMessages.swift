@@ -10,7 +10,7 @@ enum ConstraintMessages {
     /// The tables the sentences are written in; no name is in two of them.
     static let parts = [
         reference, structures, contracts, people, cohorts, enrolments, corrections, attendance, exams, modules,
-        accounts, identities, imports, journal,
+        accounts, identities, imports, journal, personalData,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.
@@ -25,6 +25,7 @@ enum ConstraintMessages {
         "convention", "enrolment", "enrolment_event", "exam_attempt", "exemption", "habilitation", "hours_statement",
         "identity",
         "import_job", "module_registration", "module_session", "person", "post", "registration_status", "structure",
-        "structure_contact", "team_member", "training_body",
+        "rectification_answer", "rectification_request", "retention_notice", "structure_contact", "team_member",
+        "training_body",
     ]
 }

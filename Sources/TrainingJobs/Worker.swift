@@ -2,7 +2,7 @@ public import Logging
 public import ServiceLifecycle
 public import TrainingApp
 
-/// Background work: checks and applies the files that pages handed in, and tidies up.
+/// Background work: checks and applies the files that pages handed in, tidies up, and anonymises what has had its time.
 ///
 /// Looks for work every second; a database that does not answer makes it wait longer, up to half a minute. Several
 /// workers on one database never do the same piece twice.
@@ -24,7 +24,10 @@ public struct Worker: Service {
             while !Task.isCancelled {
                 do throws(AppError) {
                     while try await app.workOnNextImport(), !Task.isCancelled {}
-                    if rounds % 3600 == 0 { try await app.tidy() }
+                    if rounds % 3600 == 0 {
+                        try await app.tidy()
+                        try await applyRetention()
+                    }
                     rounds += 1
                     pause = .seconds(1)
                 } catch {
@@ -34,5 +37,18 @@ public struct Worker: Service {
                 try? await Task.sleep(for: pause)
             }
         }
+    }
+
+    /// Tells people that their file will be anonymised, and anonymises those whose notice has run out.
+    private func applyRetention() async throws(AppError) {
+        let report = try await app.applyRetention()
+        guard report != RetentionReport() else { return }
+        logger.info(
+            "retention applied",
+            metadata: [
+                "notices": "\(report.notices)", "anonymised": "\(report.anonymised)", "contacts": "\(report.contacts)",
+                "accounts": "\(report.accounts)", "reports": "\(report.reports)",
+            ]
+        )
     }
 }

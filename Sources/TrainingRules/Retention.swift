@@ -80,10 +80,10 @@ public func retentionStep(of facts: RetentionFacts, under rule: RetentionRule, o
     return facts.hasOpenRequest ? .wait(until: end) : .anonymise
 }
 
-/// The last day to answer a request of a person about their data: one month after it (RGPD, art. 12, 3).
+/// The last day to answer a request of a person about their data: one month after it (RGPD, article 12).
 ///
 /// Counted from the day after the request; should the last day be a Saturday, a Sunday or a public holiday, the legal
-/// period ends with the next working day (Regulation 1182/71, art. 3). The day shown is the earlier one: who keeps it is
+/// period ends with the next working day (Regulation 1182/71, article 3). The day shown is the earlier one: who keeps it is
 /// never late.
 public func answerDue(requestedOn day: CivilDate) -> CivilDate {
     day.adding(months: 1)

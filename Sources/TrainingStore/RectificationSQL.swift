@@ -25,7 +25,7 @@ public struct RectificationRow: Sendable {
     public let person: PersonRow
 }
 
-/// Corrections that people ask for, and their answers (RGPD, art. 12 and 16).
+/// Corrections that people ask for, and their answers (RGPD, article 12 and 16).
 public enum RectificationSQL {
     /// Records a request of the caller: field, value, explanation, day; its public name.
     ///
@@ -103,8 +103,21 @@ public enum RectificationSQL {
         String.self,
         String.self,
         Territory.self,
-        as: { id, field, value, explanation, requestedOn, decision, reason, answeredOn, persona, key, person, last,
-            first, territory in
+        as: {
+            id,
+            field,
+            value,
+            explanation,
+            requestedOn,
+            decision,
+            reason,
+            answeredOn,
+            persona,
+            key,
+            person,
+            last,
+            first,
+            territory in
             RectificationRow(
                 id: id,
                 field: field,

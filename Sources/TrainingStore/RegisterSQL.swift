@@ -22,7 +22,7 @@ public struct PurposeRow: Sendable {
     public let title: String
     /// What for, in French.
     public let description: String
-    /// `public_interest`, `legal_obligation` … (RGPD, art. 6); `none` without personal data.
+    /// `public_interest`, `legal_obligation` or another basis of RGPD article 6; `none` without personal data.
     public let legalBasis: String
     /// Whose data, in French.
     public let subjects: String
@@ -34,7 +34,7 @@ public struct RetentionRuleRow: Sendable {
     public let code: String
     /// French title.
     public let title: String
-    /// From when the months count: `last_activity`, `contact_end` …
+    /// From when the months count, such as `last_activity` or `contact_end`.
     public let starts: String
     /// Months; nil when it is kept.
     public let months: Int16?

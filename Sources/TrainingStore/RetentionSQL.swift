@@ -97,7 +97,7 @@ public enum RetentionSQL {
     /// Anonymises the contacts of structures that ended on a day ($1) or before; how many.
     public static let anonymiseContacts = Statement(
         "retention.anonymise_contacts",
-        "select anonymise_contacts($1)",
+        "select anonymise_contacts($1)::bigint",
         takes: CivilDate.self,
         returns: Int?.self
     )
@@ -105,7 +105,7 @@ public enum RetentionSQL {
     /// Closes and anonymises the accounts whose last role ended on a day ($1) or before; how many.
     public static let anonymiseAccounts = Statement(
         "retention.anonymise_accounts",
-        "select anonymise_accounts($1)",
+        "select anonymise_accounts($1)::bigint",
         takes: CivilDate.self,
         returns: Int?.self
     )

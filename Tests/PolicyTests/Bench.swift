@@ -22,7 +22,7 @@ struct Bench: Sendable {
         "import_file": "import_id", "role_power": "persona || '/' || function || '/' || power",
         "pending_identity": "encode(token_hash, 'hex')", "sign_in_attempt": "encode(state_hash, 'hex')",
         "audit_seal": "block", "audit_seal_row": "audit_id",
-    ]
+    ].merging(PersonalDataRows.keyColumns) { first, _ in first }
 
     static func make() async throws -> Bench {
         let training = try await TrainingDatabase.make()

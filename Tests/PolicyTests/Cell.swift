@@ -39,6 +39,7 @@ extension Bench {
         if Seat.personas.contains(where: { $0.name == seat.name }) { cells += columnCells(table, seat) }
         cells += writingCells(table, seat)
         cells += TrainingWrites.cells(table, seat)
+        cells += PersonalDataRows.cells(table, seat)
         return cells
     }
 
@@ -98,7 +99,8 @@ extension Bench {
             let refused = seat.isStolen ? Cell.Expected.nothing : .exactly(Cell.refusal)
             let number = Cell.Expected.exactly("\(keys(of: table).count)")
             let mayInsert =
-                !Rights.insertable(table, seat, columns).isEmpty && !["pilot", "trainer"].contains(seat.name)
+                !Rights.insertable(table, seat, columns).isEmpty
+                && !["pilot", "trainer", "coordinator"].contains(seat.name)
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [

@@ -7,8 +7,7 @@ enum EquivalentMutants {
         }
         note(
             [
-                "closure", "cohort", "cohort_closure", "habilitation", "import_file", "import_job", "module",
-                "person_role", "programme_version", "rulebook", "structure_contact", "team_member",
+                "closure", "cohort_closure", "habilitation", "import_file", "module", "programme_version", "rulebook",
             ],
             "definer_all: dropped",
             "parcours_definer holds no right on the table: the policy has nothing to let through"

@@ -12,10 +12,10 @@ enum Rights {
         "registration_status",
     ]
     /// Written by the database itself, the sign-in or the migrator only.
-    private static let closed: Set<String> = [
+    private static let closed = Set([
         "schema_migration", "audit_event", "account_session", "employer_sight", "training_sight", "role_power",
         "identity", "pending_identity", "sign_in_attempt", "audit_seal", "audit_seal_row",
-    ]
+    ]).union(PersonalDataRows.tables)
 
     /// Columns about a person that those outside training do not get: marks, jury, reasons, authors, proofs.
     private static let kept: [String: Set<String>] = [
@@ -67,7 +67,8 @@ enum Rights {
 
     /// The columns a seat may fill in a new row.
     static func insertable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
-        switch (table, seat.name) {
+        if let own = PersonalDataRows.insertable(table, seat.name) { return own }
+        return switch (table, seat.name) {
         case ("cohort", "training"), ("cohort", "pilot"), ("cohort", "trainer"):
             [
                 "training_body_id", "code", "label", "territory", "programme_version", "path_hours", "start_on",

@@ -12,10 +12,10 @@ enum VisibleRows {
     }
 
     /// Published facts, for everybody.
-    static let reference: Set<String> = [
+    static let reference = Set([
         "territory", "training_body", "programme_version", "module", "rulebook", "closure", "schema_migration",
         "role_power",
-    ]
+    ]).union(PersonalDataRows.published)
     /// What the programme is made of, without people: for everybody who has signed in.
     private static let programme: Set<String> = [
         "structure", "habilitation", "module_session", "cohort", "cohort_closure",
@@ -24,13 +24,14 @@ enum VisibleRows {
     /// Read by the auditor and, for what concerns them, by advisors.
     private static let journal: Set<String> = ["audit_event", "audit_seal", "audit_seal_row"]
     /// What the definer functions need to read.
-    private static let definer: Set<String> = [
+    private static let definer = Set([
         "account", "account_role", "account_session", "setting", "structure", "person", "territory", "contract", "post",
         "convention", "enrolment", "enrolment_event", "training_body", "module_session", "module_registration",
         "registration_status", "employer_sight", "training_sight", "attendance", "hours_statement", "exam_attempt",
         "certification", "exemption", "role_power", "identity", "pending_identity", "sign_in_attempt",
-        "audit_event", "audit_seal", "audit_seal_row",
-    ]
+        "audit_event", "audit_seal", "audit_seal_row", "team_member", "structure_contact", "import_job", "person_role",
+        "cohort",
+    ]).union(PersonalDataRows.tables)
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =
@@ -38,7 +39,7 @@ enum VisibleRows {
             "person", "team_member", "employer_sight", "training_sight", "account", "account_role", "account_session",
             "audit_event", "import_job", "import_file", "setting", "identity", "pending_identity", "sign_in_attempt",
             "audit_seal", "audit_seal_row",
-        ])
+        ]).union(PersonalDataRows.tables)
 
     /// What the seat reads of the table.
     static func of(_ table: String, _ seat: Seat) -> Rows {
@@ -67,6 +68,8 @@ enum VisibleRows {
         case _ where programme.contains(table): return .all
         case "person": return keys(World.people.map(\.id).filter { mayRead(person: $0, viewer) }.map { "\($0)" })
         case "account", "account_role", "account_session", "identity": return account(table, viewer)
+        case _ where PersonalDataRows.personal.contains(table):
+            return PersonalDataRows.keys(table, viewer, following: followed(by: viewer))
         default: return links(table, viewer)
         }
     }

@@ -1,8 +1,11 @@
 /// The SQL that fills a database with the world, as the superuser and with all triggers at work.
 enum WorldSQL {
     static var script: String {
-        [reference, structures, people, cohorts, training, modules, accounts, imports, journal]
-            .joined(separator: "\n")
+        [
+            reference, structures, people, cohorts, training, modules, accounts, imports, PersonalDataRows.script,
+            journal,
+        ]
+        .joined(separator: "\n")
     }
 
     private static func insert(_ target: String, _ rows: [String]) -> String {

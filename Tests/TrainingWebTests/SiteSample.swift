@@ -215,7 +215,7 @@ enum SiteSample {
             next: CohortMark(text: "2026-01-12_4"),
             today: trainee.today
         )
-        return [
+        return try [
             HomePage(nil, isDemonstration: true), HomePage(person, isDemonstration: true),
             SignInPage(accounts, next: "/equipe"), SignInPage([], next: nil),
             AdvisorPage(trainee, for: .advisor, isOwn: true, under: book),
@@ -235,6 +235,6 @@ enum SiteSample {
             UploadPage(try cohort(), error: "Le fichier est vide."), ImportPage(try importView(.checking, done: 1200)),
             ImportPage(try importView(.refused, report(errors: 300))),
             ImportPage(try importView(.checked, report(errors: 0))), RulesPage(book), HelpPage(), AccessibilityPage(),
-        ]
+        ] + PersonalDataSample.pages()
     }
 }

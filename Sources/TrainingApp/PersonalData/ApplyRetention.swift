@@ -1,4 +1,4 @@
-public import Postgres
+import Postgres
 public import TrainingRules
 import TrainingStore
 
@@ -29,8 +29,10 @@ extension Application {
     /// - Parameters:
     ///   - day: the day; today in each person's territory when nil.
     ///   - dryRun: whether notices and anonymisations are only counted; the rest is left alone.
+    /// - Returns: what was done, or would be.
     /// - Throws: `AppError` when the database does not answer.
-    public func applyRetention(on day: CivilDate? = nil, dryRun: Bool = false) async throws(AppError) -> RetentionReport {
+    public func applyRetention(on day: CivilDate? = nil, dryRun: Bool = false) async throws(AppError) -> RetentionReport
+    {
         do {
             let caller = Caller.worker(label: "retention")
             let rules = try await database.read(as: caller.identity) { try $0.fetchAll(RegisterSQL.retention()) }

@@ -3,7 +3,7 @@ public import Postgres
 public import TrainingRules
 import TrainingStore
 
-/// Everything the database holds about whoever asks (RGPD, art. 15).
+/// Everything the database holds about whoever asks (RGPD, article 15).
 public struct OwnData: Sendable {
     /// The rows of one table that are about the person, reached through one column.
     public struct Section: Sendable {

@@ -1,7 +1,7 @@
 public import Postgres
 import TrainingStore
 
-/// The register of processing (RGPD, art. 30), read from the inventory of the database's own columns.
+/// The register of processing (RGPD, article 30), read from the inventory of the database's own columns.
 public struct ProcessingRegister: Sendable {
     /// One purpose, with what is processed for it.
     public struct Activity: Sendable {
@@ -90,7 +90,7 @@ public struct ProcessingRegister: Sendable {
     /// All rules, in order.
     public let retention: [Retention]
 
-    /// What protects the data, in French (art. 32).
+    /// What protects the data, in French (article 32).
     public static let security = [
         "La base de données décide elle-même qui voit quelle ligne : une politique par table, par rôle et par action.",
         "Chaque rôle n'a de droits que sur les colonnes dont il a besoin.",
@@ -99,7 +99,7 @@ public struct ProcessingRegister: Sendable {
         "Chaque modification laisse une ligne dans un journal auquel on ne peut qu'ajouter.",
     ]
 
-    /// Transfers outside the Union (art. 30, 1, e), in French.
+    /// Transfers outside the Union (article 30, 1, e), in French.
     public static let transfers = "Aucun transfert hors de l'Union européenne."
 }
 
@@ -159,7 +159,7 @@ extension ProcessingRegister.Category {
     }
 }
 
-/// The bases of RGPD, art. 6, in French.
+/// The bases of RGPD, article 6, in French.
 enum LegalBasis {
     /// The basis of a code; nil for `none`.
     static func article(_ code: String) -> String? {

@@ -1,7 +1,8 @@
+import Postgres
 public import TrainingRules
 import TrainingStore
 
-/// A correction that a person asked for, with what became of it (RGPD, art. 12 and 16).
+/// A correction that a person asked for, with what became of it (RGPD, article 12 and 16).
 public struct Rectification: Sendable {
     /// What can be corrected.
     public enum Field: String, Sendable, CaseIterable {

@@ -72,7 +72,9 @@ public enum RegisterDocument {
             lines.append("- Personnes concernées : \(activity.subjects)")
             let readers = activity.readers.map(PersonaText.plural).joined(separator: ", ")
             lines.append("- Destinataires : \(readers.isEmpty ? "aucun, hors la personne elle-même" : readers)")
-            lines += activity.retention.map { "- Durée, \($0.title.prefix(1).lowercased() + $0.title.dropFirst()) : \($0.description)" }
+            lines += activity.retention.map {
+                "- Durée, \($0.title.prefix(1).lowercased() + $0.title.dropFirst()) : \($0.description)"
+            }
             lines.append("")
             for category in activity.categories {
                 lines.append("### \(category.title)")
