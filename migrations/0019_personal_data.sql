@@ -932,7 +932,8 @@ begin
             return new;
         end if;
         if current_user = 'parcours_definer'
-            and exists (select from public.person_erasure e where e.person_id = old.person_id)
+            and exists (select from public.person_erasure e where e.person_id::text in (to_jsonb(old) ->> 'person_id',
+                to_jsonb(old) ->> 'coordinator_id', to_jsonb(old) ->> 'delegate_id'))
             and to_jsonb(new) - public.erased_columns(tg_table_schema, tg_table_name)
                 = to_jsonb(old) - public.erased_columns(tg_table_schema, tg_table_name)
         then

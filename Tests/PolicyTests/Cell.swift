@@ -40,6 +40,7 @@ extension Bench {
         cells += writingCells(table, seat)
         cells += TrainingWrites.cells(table, seat)
         cells += PersonalDataRows.cells(table, seat)
+        cells += DirectoryWrites.cells(table, seat)
         return cells
     }
 
@@ -98,9 +99,11 @@ extension Bench {
         default:
             let refused = seat.isStolen ? Cell.Expected.nothing : .exactly(Cell.refusal)
             let number = Cell.Expected.exactly("\(keys(of: table).count)")
+            // The pilot's and the former employer's own rows are not those of the template; a trainer adds none.
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
-                && !["pilot", "trainer", "coordinator"].contains(seat.name)
+                && !["pilot", "former employer", "trainer"].contains(seat.name)
+                && !(table == "rectification_request" && seat.name == "coordinator")
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [

@@ -38,7 +38,7 @@ import TrainingTestSupport
         #expect(ids.count == 8)
         for id in ids { #expect(try await !world.places(of: id).isEmpty) }
         let others = try await world.places(of: "canari-b")
-        #expect(try await world.places(of: "canari-a").count == 14)
+        #expect(try await world.places(of: "canari-a").count == 16)
         let before = try await training.text(Self.figures)
         // The last activity is the day after the answer to the request, at the end of 2022; two years and a notice.
         #expect(try await training.worker.applyRetention(on: try day("2024-11-30")) == RetentionReport())

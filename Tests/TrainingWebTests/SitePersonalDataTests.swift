@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import TrainingApp
 import TrainingTestSupport
+import WebTestSupport
 
 @testable import TrainingWeb
 
