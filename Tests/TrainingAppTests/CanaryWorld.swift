@@ -97,7 +97,8 @@ struct CanaryWorld {
             select case when \(id) = 901 then \(id) else 901 end, \(id), '2022-01-01', '2022-12-31' where \(id) <> 901;
             insert into person_foreign_id (person_id, scheme, value) values (\(id), 'coop', 'canari-\(who)');
             insert into coop_listing (person_id, on_date, role, email, siret, reason)
-            values (\(id), '2022-02-01', 'advisor', 'canari-\(who)@essai.example', 'canari-\(who)', 'canari-\(who)');
+            values (\(id), '2022-02-01', 'advisor', 'canari-\(who)@essai.example', '13002526500013',
+                'canari-\(who)');
             insert into rectification_request (id, person_id, field, proposed_value, explanation, requested_on)
             overriding system value values (\(id), \(id), 'other', 'canari-\(who)', 'canari-\(who)', '2022-12-01');
             insert into rectification_answer (request_id, person_id, decision, reason, answered_on, answered_as)
