@@ -110,6 +110,18 @@ public enum RetentionSQL {
         returns: Int?.self
     )
 
+    /// Removes the sign-ins that were begun at a provider and not finished in time.
+    public static let purgeAttempts = Statement(
+        "retention.purge_attempts",
+        "delete from sign_in_attempt where expires_at < now()"
+    )
+
+    /// Removes the identities that waited for a proof and got none in time.
+    public static let purgePending = Statement(
+        "retention.purge_pending",
+        "delete from pending_identity where expires_at < now()"
+    )
+
     /// Forgets the faulty lines told of files handed in on a day ($1, in Paris) or before.
     public static let forgetReports = Statement(
         "retention.forget_reports",

@@ -48,7 +48,8 @@ extension Application {
             }
             let (contacts, accounts, reports) = (end("structure_contact"), end("account"), end("import_report"))
             let done = try await database.write(as: caller.identity) { session in
-                (
+                _ = try session.execute([RetentionSQL.purgeAttempts(), RetentionSQL.purgePending()])
+                return (
                     try contacts.map { try session.fetchOne(RetentionSQL.anonymiseContacts($0)) ?? 0 } ?? 0,
                     try accounts.map { try session.fetchOne(RetentionSQL.anonymiseAccounts($0)) ?? 0 } ?? 0,
                     try reports.map { try session.execute(RetentionSQL.forgetReports($0)) } ?? 0
