@@ -84,6 +84,14 @@ public enum RetentionSQL {
         CivilDate.self
     )
 
+    /// Locks a person ($1), so that nothing new is recorded about them before the end of the transaction.
+    public static let lock = Statement(
+        "retention.lock",
+        "select p.id from person p where p.id = $1 for update",
+        takes: Int.self,
+        returns: Int.self
+    )
+
     /// Anonymises a person ($1) under a rule ($2) on a day ($3); false when there was nothing to do.
     public static let anonymise = Statement(
         "retention.anonymise",

@@ -98,9 +98,15 @@ extension Application {
                         continue
                     }
                     let isDone = try await database.write(as: caller.identity) { session in
-                        try session.fetchOne(RetentionSQL.anonymise(row.person, rule.code, today))
+                        // Decided again behind the lock: something may have been recorded since.
+                        guard try session.fetchOptional(RetentionSQL.lock(row.person)) != nil,
+                            let now = try session.fetchAll(RetentionSQL.facts(asked, row.person - 1, 1)).first,
+                            now.person == row.person,
+                            retentionStep(of: RetentionFacts(now), under: rule, on: today) == .anonymise
+                        else { return false }
+                        return try session.fetchOne(RetentionSQL.anonymise(row.person, rule.code, today)) == true
                     }
-                    if isDone == true { report.anonymised += 1 }
+                    if isDone { report.anonymised += 1 }
                 }
             }
         }
