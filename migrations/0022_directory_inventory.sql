@@ -1,10 +1,12 @@
--- The inventory of personal data, continued: what the directory added. Lines, links to people, and the rights of the
--- functions that export and erase.
+-- The inventory of personal data, continued: what the migrations from 0016 on added. Lines, links to people, and the
+-- rights of the functions that export and erase. A line whose column does not exist is left out.
 
 set local role parcours_definer;
 
 insert into data_inventory (table_schema, table_name, column_name, class, subject, purpose, retention, erasure,
-    erased_value, title, shown_as) values
+    erased_value, title, shown_as)
+select line.*
+from (values
     ('public', 'structure', 'siren', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
     ('public', 'structure', 'head_office_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
     ('public', 'structure', 'street', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
@@ -155,15 +157,157 @@ insert into data_inventory (table_schema, table_name, column_name, class, subjec
     ('public', 'departure_effect', 'contract_event_id', 'technical', 'none', 'training', 'advisor_file', 'keep', null, null, null),
     ('public', 'departure_effect', 'person_id', 'technical', 'none', 'training', 'advisor_file', 'keep', null, null, null),
     ('public', 'departure_effect', 'enrolment_event_id', 'technical', 'none', 'training', 'advisor_file', 'keep', null, null, null),
-    ('public', 'departure_effect', 'registration_status_id', 'technical', 'none', 'training', 'advisor_file', 'keep', null, null, null);
+    ('public', 'departure_effect', 'registration_status_id', 'technical', 'none', 'training', 'advisor_file', 'keep', null, null, null),
+    ('public', 'person', 'born_on', 'identity', 'person', 'training', 'advisor_file', 'null', null, 'Date de naissance', null),
+    ('public', 'import_job', 'source', 'technical', 'none', 'files', 'import_report', 'keep', null, null, null),
+    ('public', 'audit_event', 'role_id', 'technical', 'none', 'journal', 'journal', 'keep', null, null, null),
+    ('public', 'invitation', 'id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'invitation', 'public_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'invitation', 'token_hash', 'security', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'invitation', 'key_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'invitation', 'email', 'contact', 'contact', 'access', 'account', 'email', null, 'Adresse e-mail', null),
+    ('public', 'invitation', 'display_name', 'identity', 'contact', 'access', 'account', 'value', 'Personne invitée', 'Nom', null),
+    ('public', 'invitation', 'persona', 'journal', 'contact', 'access', 'account', 'keep', null, 'Rôle proposé', null),
+    ('public', 'invitation', 'function', 'journal', 'contact', 'access', 'account', 'keep', null, 'Fonction proposée', null),
+    ('public', 'invitation', 'person_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'invitation', 'structure_id', 'journal', 'contact', 'access', 'account', 'keep', null, 'Au nom de la structure', 'structure.name'),
+    ('public', 'invitation', 'training_body_id', 'journal', 'contact', 'access', 'account', 'keep', null, 'Au nom de l''organisme', 'training_body.name'),
+    ('public', 'invitation', 'territory', 'journal', 'contact', 'access', 'account', 'keep', null, 'Au nom du territoire', null),
+    ('public', 'invitation', 'delegated_from', 'journal', 'third', 'access', 'account', 'keep', null, 'Rôle remplacé', null),
+    ('public', 'invitation', 'valid_to', 'journal', 'contact', 'access', 'account', 'keep', null, 'Rôle valable jusqu''au', null),
+    ('public', 'invitation', 'invited_by', 'journal', 'author', 'access', 'account', 'keep', null, 'Compte qui a invité', null),
+    ('public', 'invitation', 'invited_as', 'journal', 'author', 'access', 'account', 'keep', null, 'Rôle de qui a invité', null),
+    ('public', 'invitation', 'created_at', 'journal', 'contact', 'access', 'account', 'keep', null, 'Envoyée le', null),
+    ('public', 'invitation', 'expires_at', 'journal', 'contact', 'access', 'account', 'keep', null, 'Valable jusqu''au', null),
+    ('public', 'invitation', 'accepted_at', 'journal', 'contact', 'access', 'account', 'keep', null, 'Acceptée le', null),
+    ('public', 'invitation', 'accepted_by', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'invitation', 'revoked_at', 'journal', 'contact', 'access', 'account', 'keep', null, 'Retirée le', null),
+    ('public', 'api_token', 'id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'api_token', 'public_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'api_token', 'token_hash', 'security', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'api_token', 'account_role_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'api_token', 'training_body_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'api_token', 'name', 'journal', 'account', 'access', 'account', 'keep', null, 'Nom du jeton', null),
+    ('public', 'api_token', 'powers', 'journal', 'account', 'access', 'account', 'keep', null, 'Droits du jeton', null),
+    ('public', 'api_token', 'created_at', 'journal', 'account', 'access', 'account', 'keep', null, 'Créé le', null),
+    ('public', 'api_token', 'expires_at', 'journal', 'account', 'access', 'account', 'keep', null, 'Valable jusqu''au', null),
+    ('public', 'api_token', 'revoked_at', 'journal', 'account', 'access', 'account', 'keep', null, 'Retiré le', null),
+    ('public', 'api_token_use', 'token_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'api_token_use', 'last_used_at', 'journal', 'account', 'access', 'account', 'keep', null, 'Dernier usage le', null),
+    ('public', 'api_token_use', 'origin', 'journal', 'account', 'access', 'account', 'keep', null, 'Réseau', null),
+    ('public', 'outgoing_mail', 'id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'outgoing_mail', 'kind', 'journal', 'contact', 'access', 'account', 'keep', null, 'Nature du message', null),
+    ('public', 'outgoing_mail', 'recipient', 'contact', 'contact', 'access', 'account', 'email', null, 'Destinataire', null),
+    ('public', 'outgoing_mail', 'account_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'outgoing_mail', 'reference', 'technical', 'none', 'access', 'account', 'renew', null, null, null),
+    ('public', 'outgoing_mail', 'state', 'journal', 'contact', 'access', 'account', 'keep', null, 'État de l''envoi', null),
+    ('public', 'outgoing_mail', 'attempts', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'outgoing_mail', 'due_at', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'outgoing_mail', 'useless_after', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'outgoing_mail', 'lease', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'outgoing_mail', 'failure', 'journal', 'contact', 'access', 'account', 'null', null, 'Motif de l''échec', null),
+    ('public', 'outgoing_mail', 'message_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'outgoing_mail', 'created_at', 'journal', 'contact', 'access', 'account', 'keep', null, 'Préparé le', null),
+    ('public', 'outgoing_mail', 'settled_at', 'journal', 'contact', 'access', 'account', 'keep', null, 'Terminé le', null),
+    ('public', 'sign_in_link', 'secret_hash', 'security', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_link', 'browser_hash', 'security', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_link', 'code_hash', 'security', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_link', 'email', 'contact', 'contact', 'access', 'sign_in', 'keep', null, 'Adresse e-mail', null),
+    ('public', 'sign_in_link', 'origin', 'journal', 'contact', 'access', 'sign_in', 'keep', null, 'Réseau', null),
+    ('public', 'sign_in_link', 'return_path', 'technical', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_link', 'wrong_codes', 'technical', 'none', 'access', 'sign_in', 'keep', null, null, null),
+    ('public', 'sign_in_link', 'created_at', 'journal', 'contact', 'access', 'sign_in', 'keep', null, 'Demandé le', null),
+    ('public', 'sign_in_link', 'expires_at', 'journal', 'contact', 'access', 'sign_in', 'keep', null, 'Valable jusqu''au', null),
+    ('public', 'sign_in_link', 'used_at', 'journal', 'contact', 'access', 'sign_in', 'keep', null, 'Utilisé le', null),
+    ('public', 'second_factor', 'account_id', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'second_factor', 'sealed_key', 'security', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'second_factor', 'prepared_by', 'security', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'second_factor', 'confirmed_at', 'journal', 'account', 'access', 'account', 'keep', null, 'Confirmé le', null),
+    ('public', 'second_factor', 'last_step', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'second_factor', 'failures', 'technical', 'none', 'access', 'account', 'keep', null, null, null),
+    ('public', 'second_factor', 'locked_until', 'journal', 'account', 'access', 'account', 'keep', null, 'Bloqué jusqu''au', null),
+    ('public', 'second_factor', 'recovery_hashes', 'security', 'none', 'access', 'account', 'keep', null, null, null),
+    ('staging', 'source_column', 'source', 'reference', 'none', 'files', 'programme', 'keep', null, null, null),
+    ('staging', 'source_column', 'kind', 'reference', 'none', 'files', 'programme', 'keep', null, null, null),
+    ('staging', 'source_column', 'title', 'reference', 'none', 'files', 'programme', 'keep', null, null, null),
+    ('staging', 'source_column', 'column_name', 'reference', 'none', 'files', 'programme', 'keep', null, null, null),
+    ('staging', 'source_column', 'decided_at', 'reference', 'none', 'files', 'programme', 'keep', null, null, null),
+    ('staging', 'person_choice', 'source', 'technical', 'none', 'files', 'advisor_file', 'keep', null, null, null),
+    ('staging', 'person_choice', 'incoming', 'identity', 'person', 'files', 'advisor_file', 'renew', null, 'Personne d''une liste', null),
+    ('staging', 'person_choice', 'person_id', 'technical', 'none', 'files', 'advisor_file', 'keep', null, null, null),
+    ('staging', 'person_choice', 'decided_at', 'journal', 'person', 'files', 'advisor_file', 'keep', null, 'Rapprochée le', null),
+    ('staging', 'directory_row', 'import_id', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'line', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'structure_ref', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'siret', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'ridet', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'structure_name', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'structure_kind', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'commune_insee', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'street', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'postal_code', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'commune_name', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'convention_ref', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'convention_start', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'convention_end', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'convention_signed', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'post_ref', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'post_attributed', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'post_returned', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'post_transferred', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'structure_id', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'convention_id', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'post_id', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'contract_id', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'structure_key', 'technical', 'none', 'files', 'import_row', 'keep', null, null, null),
+    ('staging', 'directory_row', 'territory', 'career', 'file', 'files', 'import_row', 'keep', null, 'Territoire', null),
+    ('staging', 'directory_row', 'person_ref', 'identity', 'file', 'files', 'import_row', 'keep', null, 'Identifiant dans un répertoire', null),
+    ('staging', 'directory_row', 'coop_ref', 'identity', 'file', 'files', 'import_row', 'keep', null, 'Identifiant dans la Coop', null),
+    ('staging', 'directory_row', 'last_name', 'identity', 'file', 'files', 'import_row', 'keep', null, 'Nom', null),
+    ('staging', 'directory_row', 'first_name', 'identity', 'file', 'files', 'import_row', 'keep', null, 'Prénom', null),
+    ('staging', 'directory_row', 'email', 'contact', 'file', 'files', 'import_row', 'keep', null, 'Adresse e-mail', null),
+    ('staging', 'directory_row', 'phone', 'contact', 'file', 'files', 'import_row', 'keep', null, 'Téléphone', null),
+    ('staging', 'directory_row', 'born_on', 'identity', 'file', 'files', 'import_row', 'keep', null, 'Date de naissance', null),
+    ('staging', 'directory_row', 'role', 'career', 'file', 'files', 'import_row', 'keep', null, 'Fonction', null),
+    ('staging', 'directory_row', 'coordinator_email', 'contact', 'file', 'files', 'import_row', 'keep', null, 'Adresse e-mail du coordinateur', null),
+    ('staging', 'directory_row', 'contract_start', 'career', 'file', 'files', 'import_row', 'keep', null, 'Début du contrat', null),
+    ('staging', 'directory_row', 'contract_end', 'career', 'file', 'files', 'import_row', 'keep', null, 'Fin du contrat', null),
+    ('staging', 'directory_row', 'selected_on', 'career', 'file', 'files', 'import_row', 'keep', null, 'Candidature retenue le', null),
+    ('staging', 'directory_row', 'signed_on', 'career', 'file', 'files', 'import_row', 'keep', null, 'Signé le', null),
+    ('staging', 'directory_row', 'deposited_on', 'career', 'file', 'files', 'import_row', 'keep', null, 'Déposé le', null),
+    ('staging', 'directory_row', 'ended_on', 'career', 'file', 'files', 'import_row', 'keep', null, 'Fin réelle', null),
+    ('staging', 'directory_row', 'end_declared', 'career', 'file', 'files', 'import_row', 'keep', null, 'Fin déclarée le', null),
+    ('staging', 'directory_row', 'end_reason', 'sensitive', 'file', 'files', 'import_row', 'keep', null, 'Motif de fin', null),
+    ('staging', 'directory_row', 'person_id', 'career', 'third', 'files', 'import_row', 'keep', null, 'Fiche rapprochée', null),
+    ('staging', 'directory_row', 'person_name', 'identity', 'file', 'files', 'import_row', 'keep', null, 'Nom complet', null),
+    ('staging', 'directory_row', 'worked', 'career', 'file', 'files', 'import_row', 'keep', null, 'Jours travaillés', null)
+) as line (table_schema, table_name, column_name, class, subject, purpose, retention, erasure,
+    erased_value, title, shown_as)
+where exists (select from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = line.table_schema::regnamespace and c.relname = line.table_name
+        and a.attname = line.column_name and not a.attisdropped);
 
-insert into data_link (table_schema, table_name, column_name, kind, subject, title) values
+insert into data_link (table_schema, table_name, column_name, kind, subject, title)
+select line.*
+from (values
     ('public', 'contract_event', 'person_id', 'person', 'person', 'Ce qui a été déclaré de vos contrats'),
     ('public', 'person_foreign_id', 'person_id', 'person', 'person', 'Vos identifiants dans d''autres répertoires'),
     ('public', 'coop_listing', 'person_id', 'person', 'person', 'Votre présence dans la Coop'),
     ('public', 'team_delegation', 'coordinator_id', 'person', 'person', 'Vos délégations'),
     ('public', 'team_delegation', 'delegate_id', 'person', 'person', 'Les délégations que vous avez reçues'),
-    ('public', 'departure_effect', 'person_id', 'person', 'person', 'Les effets de vos départs');
+    ('public', 'departure_effect', 'person_id', 'person', 'person', 'Les effets de vos départs'),
+    ('public', 'invitation', 'person_id', 'person', 'contact', 'Les invitations à agir pour vous'),
+    ('public', 'invitation', 'accepted_by', 'account', 'contact', 'Les invitations que vous avez acceptées'),
+    ('public', 'invitation', 'email', 'email', 'contact', 'Les invitations à votre adresse'),
+    ('public', 'api_token', 'account_role_id', 'role', 'account', 'Vos jetons d''accès'),
+    ('public', 'outgoing_mail', 'account_id', 'account', 'contact', 'Les messages envoyés à votre compte'),
+    ('public', 'outgoing_mail', 'recipient', 'email', 'contact', 'Les messages envoyés à votre adresse'),
+    ('public', 'sign_in_link', 'email', 'email', 'contact', 'Les liens de connexion à votre adresse'),
+    ('public', 'second_factor', 'account_id', 'account', 'account', 'Votre second facteur'),
+    ('staging', 'person_choice', 'person_id', 'person', 'person', 'Ce qui a été rapproché de votre fiche')
+) as line (table_schema, table_name, column_name, kind, subject, title)
+where exists (select from data_inventory i where (i.table_schema, i.table_name, i.column_name)
+    = (line.table_schema, line.table_name, line.column_name));
 
 reset role;
 
@@ -187,6 +331,15 @@ begin
     foreach command in array commands loop
         execute command;
     end loop;
+    if to_regclass('staging.person_choice') is not null then
+        grant usage on schema staging to parcours_definer;
+        if exists (select from pg_catalog.pg_class c where c.oid = 'staging.person_choice'::regclass and c.relrowsecurity)
+            and not exists (select from pg_catalog.pg_policy p where p.polrelid = 'staging.person_choice'::regclass
+                and p.polname = 'definer_all')
+        then
+            create policy definer_all on staging.person_choice to parcours_definer using (true) with check (true);
+        end if;
+    end if;
 end
 $$;
 

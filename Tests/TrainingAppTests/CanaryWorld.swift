@@ -132,13 +132,14 @@ struct CanaryWorld {
                 join data_class c on c.code = i.class and c.is_exported
                 join pg_attribute k on k.attrelid = format('%I.%I', i.table_schema, i.table_name)::regclass
                     and k.attname = i.column_name and k.atttypid = 'text'::regtype
-                where l.kind in ('person', 'account') and l.table_name <> 'audit_event'
+                where l.kind in ('person', 'account') and l.table_schema = 'public'
+                    and l.table_name <> 'audit_event'
                     -- Names of services, not of people.
                     and (i.table_name, i.column_name) not in (('identity', 'issuer'), ('identity', 'provider'))
                     and not exists (
                         select from pg_constraint f
                         join pg_attribute a on a.attrelid = f.conrelid and a.attnum = any (f.conkey)
-                        where f.contype = 'f' and f.conrelid = l.table_name::regclass and a.attname = i.column_name)
+                        where f.contype = 'f' and f.conrelid = format('%I.%I', l.table_schema, l.table_name)::regclass and a.attname = i.column_name)
             loop
                 touched := 0;
                 begin
