@@ -932,7 +932,8 @@ begin
             return new;
         end if;
         if current_user = 'parcours_definer'
-            and exists (select from public.person_erasure e where e.person_id = old.person_id)
+            and exists (select from public.person_erasure e where e.person_id::text in (to_jsonb(old) ->> 'person_id',
+                to_jsonb(old) ->> 'coordinator_id', to_jsonb(old) ->> 'delegate_id'))
             and to_jsonb(new) - public.erased_columns(tg_table_schema, tg_table_name)
                 = to_jsonb(old) - public.erased_columns(tg_table_schema, tg_table_name)
         then
@@ -1080,8 +1081,9 @@ declare
 begin
     for target in
         select l.table_schema, l.table_name, l.column_name as link,
-            string_agg(format('%1$I = case when %1$I is null then null else %2$s end', i.column_name,
-                case i.erasure when 'null' then 'null' when 'renew' then 'gen_random_uuid()'
+            string_agg(format(case i.erasure when 'null' then '%I = null'
+                else '%1$I = case when %1$I is null then null else %2$s end' end, i.column_name,
+                case i.erasure when 'renew' then 'gen_random_uuid()'
                     when 'email' then '''efface-'' || gen_random_uuid() || ''@anonyme.invalid'''
                     else quote_literal(i.erased_value) end), ', ' order by i.column_name) as changes
         from public.data_link l

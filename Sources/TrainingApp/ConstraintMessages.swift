@@ -23,9 +23,9 @@ enum ConstraintMessages {
         identities,
         imports,
         journal,
+        personalData,
         declarations,
         directory,
-        personalData,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.
@@ -57,7 +57,10 @@ enum ConstraintMessages {
         "module_session",
         "person",
         "post",
+        "rectification_answer",
+        "rectification_request",
         "registration_status",
+        "retention_notice",
         "structure",
         "structure_contact",
         "team_member",
@@ -73,9 +76,6 @@ enum ConstraintMessages {
         "structure_version",
         "team_delegation",
         "territory_target",
-        "rectification_answer",
-        "rectification_request",
-        "retention_notice",
         "training_body",
     ]
 }

@@ -66,6 +66,7 @@ public enum AllStatements {
         + [
             RetentionSQL.facts.info, RetentionSQL.notify.info, RetentionSQL.anonymise.info,
             RetentionSQL.anonymiseContacts.info, RetentionSQL.anonymiseAccounts.info, RetentionSQL.forgetReports.info,
+            RetentionSQL.lock.info, RetentionSQL.purgeAttempts.info, RetentionSQL.purgePending.info,
         ].map { Entry(info: $0, roles: ["p_worker"]) }
 
     private static let audit: [Entry] = [

@@ -84,6 +84,14 @@ public enum RetentionSQL {
         CivilDate.self
     )
 
+    /// Locks a person ($1), so that nothing new is recorded about them before the end of the transaction.
+    public static let lock = Statement(
+        "retention.lock",
+        "select p.id from person p where p.id = $1 for update",
+        takes: Int.self,
+        returns: Int.self
+    )
+
     /// Anonymises a person ($1) under a rule ($2) on a day ($3); false when there was nothing to do.
     public static let anonymise = Statement(
         "retention.anonymise",
@@ -108,6 +116,18 @@ public enum RetentionSQL {
         "select anonymise_accounts($1)::bigint",
         takes: CivilDate.self,
         returns: Int?.self
+    )
+
+    /// Removes the sign-ins that were begun at a provider and not finished in time.
+    public static let purgeAttempts = Statement(
+        "retention.purge_attempts",
+        "delete from sign_in_attempt where expires_at < now()"
+    )
+
+    /// Removes the identities that waited for a proof and got none in time.
+    public static let purgePending = Statement(
+        "retention.purge_pending",
+        "delete from pending_identity where expires_at < now()"
     )
 
     /// Forgets the faulty lines told of files handed in on a day ($1, in Paris) or before.

@@ -39,8 +39,8 @@ extension Bench {
         if Seat.personas.contains(where: { $0.name == seat.name }) { cells += columnCells(table, seat) }
         cells += writingCells(table, seat)
         cells += TrainingWrites.cells(table, seat)
-        cells += DirectoryWrites.cells(table, seat)
         cells += PersonalDataRows.cells(table, seat)
+        cells += DirectoryWrites.cells(table, seat)
         return cells
     }
 
@@ -102,7 +102,8 @@ extension Bench {
             // The pilot's and the former employer's own rows are not those of the template; a trainer adds none.
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
-                && !["pilot", "former employer", "trainer", "coordinator"].contains(seat.name)
+                && !["pilot", "former employer", "trainer"].contains(seat.name)
+                && !(table == "rectification_request" && seat.name == "coordinator")
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [

@@ -95,6 +95,10 @@ struct CanaryWorld {
             values (\(id), \(id), 'attended', '2022-05-02', 'canari-\(who)');
             insert into team_member (coordinator_id, person_id, from_on, to_on)
             select case when \(id) = 901 then \(id) else 901 end, \(id), '2022-01-01', '2022-12-31' where \(id) <> 901;
+            insert into person_foreign_id (person_id, scheme, value) values (\(id), 'coop', 'canari-\(who)');
+            insert into coop_listing (person_id, on_date, role, email, siret, reason)
+            values (\(id), '2022-02-01', 'advisor', 'canari-\(who)@essai.example', '13002526500013',
+                'canari-\(who)');
             insert into rectification_request (id, person_id, field, proposed_value, explanation, requested_on)
             overriding system value values (\(id), \(id), 'other', 'canari-\(who)', 'canari-\(who)', '2022-12-01');
             insert into rectification_answer (request_id, person_id, decision, reason, answered_on, answered_as)
@@ -128,13 +132,14 @@ struct CanaryWorld {
                 join data_class c on c.code = i.class and c.is_exported
                 join pg_attribute k on k.attrelid = format('%I.%I', i.table_schema, i.table_name)::regclass
                     and k.attname = i.column_name and k.atttypid = 'text'::regtype
-                where l.kind in ('person', 'account') and l.table_name <> 'audit_event'
+                where l.kind in ('person', 'account') and l.table_schema = 'public'
+                    and l.table_name <> 'audit_event'
                     -- Names of services, not of people.
                     and (i.table_name, i.column_name) not in (('identity', 'issuer'), ('identity', 'provider'))
                     and not exists (
                         select from pg_constraint f
                         join pg_attribute a on a.attrelid = f.conrelid and a.attnum = any (f.conkey)
-                        where f.contype = 'f' and f.conrelid = l.table_name::regclass and a.attname = i.column_name)
+                        where f.contype = 'f' and f.conrelid = format('%I.%I', l.table_schema, l.table_name)::regclass and a.attname = i.column_name)
             loop
                 touched := 0;
                 begin

@@ -1,8 +1,10 @@
 import Foundation
+import JSONText
 import Testing
 import WebTestSupport
 import TrainingApp
 import TrainingTestSupport
+import WebTestSupport
 
 @testable import TrainingWeb
 
@@ -64,6 +66,18 @@ import TrainingTestSupport
         }
     }
 
+    @Test func valuesAreReadInFrenchAndNamesAreNeverCodes() {
+        func text(_ value: String, _ column: String) -> String { RecordedValue.text(.string(value), in: column) }
+        #expect(text("absent_excused", "status") == "absence excusée")
+        #expect(text("Other", "last_name") == "Other" && text("other", "last_name") == "other")
+        #expect(text("CCP1", "exam") == "CCP1")
+        #expect(text("[2026-02-18,)", "during") == "depuis le 18\u{A0}février 2026")
+        #expect(text("[2026-01-01,2026-04-01)", "during") == "du 1er\u{A0}janvier 2026 au 31\u{A0}mars 2026")
+        #expect(text("2026-05-20T16:30:00.5+00:00", "recorded_at") == "20\u{A0}mai 2026, 16:30 UTC")
+        #expect(text("infinity", "until") == "sans fin")
+        #expect(RecordedValue.text(.null, in: "phone") == "–")
+    }
+
     @Test func aCorrectionGoesFromThePersonToTheBodyAndBack() async throws {
         try await Self.run { server, training in
             let advisor = Visitor(token: try await training.session(as: .advisor, scope: ("person_id", "901")))
@@ -113,7 +127,8 @@ import TrainingTestSupport
                 let page = try await server.send("GET", "/donnees-personnelles", fields)
                 #expect(page.status == 200)
                 for part in [
-                    "Deux ans après la dernière activité", "adresse e-mail", "conseiller-numerique@anct.gouv.fr",
+                    "Deux ans après la dernière activité", "Adresse e-mail et téléphone professionnels",
+                    "conseiller-numerique@anct.gouv.fr",
                 ] {
                     #expect(page.text.contains(part), "\(part)")
                 }

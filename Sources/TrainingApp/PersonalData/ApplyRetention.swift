@@ -48,7 +48,8 @@ extension Application {
             }
             let (contacts, accounts, reports) = (end("structure_contact"), end("account"), end("import_report"))
             let done = try await database.write(as: caller.identity) { session in
-                (
+                _ = try session.execute([RetentionSQL.purgeAttempts(), RetentionSQL.purgePending()])
+                return (
                     try contacts.map { try session.fetchOne(RetentionSQL.anonymiseContacts($0)) ?? 0 } ?? 0,
                     try accounts.map { try session.fetchOne(RetentionSQL.anonymiseAccounts($0)) ?? 0 } ?? 0,
                     try reports.map { try session.execute(RetentionSQL.forgetReports($0)) } ?? 0
@@ -97,9 +98,15 @@ extension Application {
                         continue
                     }
                     let isDone = try await database.write(as: caller.identity) { session in
-                        try session.fetchOne(RetentionSQL.anonymise(row.person, rule.code, today))
+                        // Decided again behind the lock: something may have been recorded since.
+                        guard try session.fetchOptional(RetentionSQL.lock(row.person)) != nil,
+                            let now = try session.fetchAll(RetentionSQL.facts(asked, row.person - 1, 1)).first,
+                            now.person == row.person,
+                            retentionStep(of: RetentionFacts(now), under: rule, on: today) == .anonymise
+                        else { return false }
+                        return try session.fetchOne(RetentionSQL.anonymise(row.person, rule.code, today)) == true
                     }
-                    if isDone == true { report.anonymised += 1 }
+                    if isDone { report.anonymised += 1 }
                 }
             }
         }

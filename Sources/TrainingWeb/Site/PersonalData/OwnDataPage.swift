@@ -36,13 +36,16 @@ struct OwnDataPage: Page {
                 id: "donnees-\(index + 1)",
                 heading: section.title,
                 columns: section.columns.map(\.title),
-                rows: section.rows.map { Row(cells: $0.map(RecordedValue.text)) },
+                rows: section.rows.map { row in
+                    Row(cells: zip(section.columns, row).map { RecordedValue.text($1, in: $0.name) })
+                },
                 table: section.table
             )
         }
         hasSections = !sections.isEmpty
         canCorrect = [.advisor, .coordinator].contains(persona)
-        empty = data.sections.filter(\.rows.isEmpty).map(\.title)
+        // Somebody who is no person of the programme has no file that could be empty.
+        empty = canCorrect ? data.sections.filter(\.rows.isEmpty).map(\.title) : []
         hasEmpty = !empty.isEmpty
     }
 }

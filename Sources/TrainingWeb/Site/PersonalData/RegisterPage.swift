@@ -119,10 +119,10 @@ struct PersonalDataPage: Page {
         let retention: [RetentionLine]
     }
 
-    /// One kind of data, with the names of what is in it.
+    /// One kind of data.
     struct Kind: Sendable {
         let name: String
-        let list: String
+        let text: String
     }
 
     let title = "Données personnelles"
@@ -140,25 +140,12 @@ struct PersonalDataPage: Page {
                 text: activity.description,
                 basis: basis,
                 subjects: activity.subjects,
-                kinds: activity.categories.filter(\.isPersonal).compactMap { category in
-                    var names: [String] = []
-                    for title in category.columns.compactMap(\.title) where !names.contains(title) {
-                        names.append(title)
-                    }
-                    guard !names.isEmpty else { return nil }
-                    return Kind(name: category.title, list: names.map(\.lowercasedWord).joined(separator: ", "))
+                kinds: activity.categories.filter(\.isPersonal).map { category in
+                    Kind(name: category.title, text: category.description)
                 },
                 readers: ReaderText.list(activity.readers),
                 retention: activity.retention.map(RetentionLine.init)
             )
         }
-    }
-}
-
-extension String {
-    /// The text with a small first letter, unless its first word is an abbreviation.
-    fileprivate var lowercasedWord: String {
-        let word = prefix { $0.isLetter }
-        return word.count > 1 && word == word.uppercased() ? self : lowercasedFirst
     }
 }
