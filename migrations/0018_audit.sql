@@ -20,7 +20,8 @@ alter table audit_event add constraint audit_action_is_known
     check (action in ('insert', 'update', 'delete', 'read', 'export', 'erase'));
 comment on column audit_event.role_id is 'As which role the account acted.';
 comment on column audit_event.scope is 'What the account acted for: id of person, structure, body; code of territory.';
-comment on column audit_event.origin is 'Class of the client''s address; null for what does not come from the web.';
+comment on column audit_event.origin is
+    'Where the request came from, as the edge saw it; null for what does not come from the web.';
 comment on column audit_event.subject_account_id is 'The account that the row is about, when it is about one.';
 
 -- The contents of a row as one text: each part in jsonb's only spelling, which holds no line feed.

@@ -39,6 +39,7 @@ enum JournalField {
         "value": "valeur", "siren": "SIREN", "street": "adresse", "postal_code": "code postal",
         "commune_name": "commune", "posts": "postes", "first_day": "premier jour", "last_day": "dernier jour",
         "place": "lieu", "version": "version",
+        "people": "personnes, par numéro", "accounts": "comptes, par numéro", "erased_at": "effacé le",
     ]
 
     /// What the codes of the database mean; those of one column only are written after its name.

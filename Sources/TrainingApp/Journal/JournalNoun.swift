@@ -62,6 +62,6 @@ struct JournalNoun {
         "team_delegation": JournalNoun("délégation d'une équipe", feminine: true),
         "departure_effect": JournalNoun("effet d'un départ"),
         "import_job": JournalNoun("import d'un fichier"),
-        "rulebook": JournalNoun("règles du dispositif", feminine: true),
+        "rulebook": JournalNoun("version des règles", feminine: true),
     ]
 }

@@ -21,8 +21,8 @@ enum Rules {
             success: { seat in
                 if case .claiming = seat.session { return 403 }
                 switch seat.persona {
-                case .advisor, .employer, .training, .coordinator: return 303
-                case .prefecture, .national, .auditor, nil: return 200
+                case .advisor, .employer, .training, .coordinator, .auditor: return 303
+                case .prefecture, .national, nil: return 200
                 }
             }
         ),
@@ -54,6 +54,10 @@ enum Rules {
     private static let people = [
         Rule(operation: "showOwnPage", who: .only([.advisor])),
         Rule(operation: "askOwnModule", who: .only([.advisor]), query: question),
+        Rule(operation: "showOwnHistoryPage", who: .only([.advisor])),
+        Rule(operation: "showOwnHistory", who: .only([.advisor])),
+        Rule(operation: "showJournalPage", who: .only([.auditor])),
+        Rule(operation: "downloadJournal", who: .only([.auditor])),
         Rule(operation: "showAdvisorPage", who: .signedIn, objects: [.person]),
         Rule(operation: "askModule", who: .signedIn, objects: [.person], query: question),
     ]

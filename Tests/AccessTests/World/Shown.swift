@@ -4,6 +4,7 @@
 enum Shown {
     static func to(_ seat: Seat) -> Set<Canary> {
         people(seat).union(structures(seat)).union(cohorts(seat)).union(imports(seat)).union(account(seat))
+            .union(history(seat)).union(journal(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {
@@ -54,5 +55,64 @@ enum Shown {
         case .coordinator, .prefecture, .national, .auditor: [Canary("account", seat.account, "name")]
         case .nobody, .advisor, .employer, .training: []
         }
+    }
+}
+
+// MARK: - The journal
+
+extension Shown {
+    /// What may be shown, depending on who came before: advisors read who opened their file, and in whose name.
+    static func perhaps(to seat: Seat) -> Set<Canary> {
+        guard case .advisor = seat.standing else { return [] }
+        return Set(
+            Seat.all.map { Canary("account", $0.account, "name") }
+                + World.structures.map { Canary("structure", $0, "name") }
+                + World.bodies.map { Canary("body", $0, "name") }
+        ).filter { Sight.mayKnow(seat, $0) }
+    }
+
+    /// An advisor reads what was recorded about them and about their account.
+    private static func history(_ seat: Seat) -> Set<Canary> {
+        guard case .advisor(let id) = seat.standing else { return [] }
+        return Set(["mail", "tel"].map { Canary("person", id, $0) })
+            .union(["name", "mail"].map { Canary("account", seat.account, $0) }).union(facts(of: id))
+    }
+
+    /// The auditor reads all that was ever recorded where changes are journalled, whoever it is about.
+    private static func journal(_ seat: Seat) -> Set<Canary> {
+        guard case .auditor = seat.standing else { return [] }
+        var all: Set<Canary> = []
+        for person in World.people {
+            all.formUnion(["mail", "tel"].map { Canary("person", person.id, $0) })
+            all.formUnion(facts(of: person.id))
+            if person.cohort != nil {
+                all.formUnion(["manager", "mail"].map { Canary("enrolment", person.id, $0) })
+            }
+        }
+        for structure in World.structures {
+            all.formUnion(["name", "publicid", "siret"].map { Canary("structure", structure, $0) })
+            all.formUnion(["name", "mail"].map { Canary("contact", structure, $0) })
+        }
+        for cohort in World.cohorts {
+            all.insert(Canary("session", cohort.id + 3_000, "place"))
+            all.formUnion(["file", "publicid"].map { Canary("import", cohort.id + 4_000, $0) })
+        }
+        for seat in Seat.all where seat.account != 0 {
+            all.formUnion(["name", "mail"].map { Canary("account", seat.account, $0) })
+        }
+        return all
+    }
+
+    private static func facts(of person: Int) -> Set<Canary> {
+        guard World.people.contains(where: { $0.id == person && $0.cohort != nil }) else { return [] }
+        let columns = [
+            "event": ["reason"], "attendance": ["reason"], "hours": ["reason"], "exam": ["centre", "jury", "reason"],
+            "certification": ["evidence", "reason"],
+        ]
+        return Set(
+            columns.flatMap { kind, names in
+                names.flatMap { [Canary(kind, person * 10 + 1, $0), Canary(kind, person * 10 + 2, $0)] }
+            }
+        )
     }
 }

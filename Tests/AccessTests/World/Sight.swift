@@ -69,7 +69,7 @@ enum Sight {
         case "cohort", "closure": return mayKnow(seat, cohort: canary.id)
         case "contact": return mayKnow(seat, contactsOf: canary.id)
         case "import", "roster": return mayKnow(seat, importOf: canary)
-        case "account", "role": return isSignedIn && canary.id == seat.account
+        case "account", "role": return mayKnow(seat, account: canary)
         default: return mayKnow(seat, about: canary)
         }
     }
@@ -86,9 +86,22 @@ extension Sight {
         }
     }
 
+    /// One's own account; for the auditor every account; for an advisor the name of whoever may open the file.
+    private static func mayKnow(_ seat: Seat, account canary: Canary) -> Bool {
+        switch seat.standing {
+        case .nobody: return false
+        case .auditor: return true
+        case .advisor(let id) where canary.kind == "account" && canary.column == "name":
+            return canary.id == seat.account
+                || Seat.all.contains { $0.account == canary.id && people($0).contains(id) }
+        default: return canary.id == seat.account
+        }
+    }
+
     private static func mayKnow(_ seat: Seat, contactsOf structure: Int) -> Bool {
         switch seat.standing {
         case .nobody: return false
+        case .auditor: return true
         case .employer(let own): return own == structure
         case .advisor(let id):
             return World.contracts.contains { $0.person == id && $0.structure == structure && $0.to == nil }

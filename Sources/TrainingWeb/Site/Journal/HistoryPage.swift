@@ -9,7 +9,7 @@ struct HistoryPage: Page {
         let at: InstantView
         let who: String
         let what: String
-        let changes: [ChangeRow]
+        let changes: [String]
         let hasChanges: Bool
         let isErased: Bool
 
@@ -17,7 +17,7 @@ struct HistoryPage: Page {
             at = InstantView(entry.at)
             who = entry.who
             what = entry.what
-            changes = entry.changes.map(ChangeRow.init)
+            changes = ChangeText.lines(entry.changes)
             hasChanges = !changes.isEmpty
             isErased = entry.isErased
         }

@@ -14,7 +14,7 @@ struct JournalListPage: Page {
         let what: String
         let object: String
         let person: PersonLink?
-        let changes: [ChangeRow]
+        let changes: [String]
         let hasChanges: Bool
         let erased: InstantView?
         let seal: String
@@ -30,7 +30,7 @@ struct JournalListPage: Page {
                 entry.object.map { "\(entry.table) n° \($0)" }
                 ?? "\(entry.table), \(French.count(entry.rows, "ligne"))"
             person = entry.person.map { PersonLink(name: entry.personName ?? $0, path: "/conseillers/\($0)") }
-            changes = entry.changes.map(ChangeRow.init)
+            changes = ChangeText.lines(entry.changes)
             hasChanges = !changes.isEmpty
             erased = entry.erasedAt.map(InstantView.init)
             seal = entry.block.map { "bloc \($0)" } ?? "pas encore"
