@@ -21,6 +21,7 @@ enum ConstraintMessages {
         modules,
         accounts,
         identities,
+        access,
         imports,
         journal,
     ]
@@ -35,6 +36,7 @@ enum ConstraintMessages {
     private static let numberedTables = [
         "account",
         "account_role",
+        "api_token",
         "attendance",
         "audit_event",
         "certification",
@@ -50,6 +52,7 @@ enum ConstraintMessages {
         "hours_statement",
         "identity",
         "import_job",
+        "invitation",
         "module_registration",
         "module_session",
         "person",

@@ -180,7 +180,9 @@ public enum AccessSQL {
         )
     }
 
-    /// Offers a role: public name, digest of the secret, its key, address, name, persona, function, scope, last day,
+    /// Offers a role.
+    ///
+    /// Takes its public name, digest of the secret, its key, address, name, persona, function, scope, last day,
     /// whether the caller's own role is delegated. `sent` or `unknown_scope`. SQLSTATE 42501: not the caller's to give.
     public static let invite = Statement(
         "access.invite",
@@ -293,7 +295,9 @@ public enum InvitationSQL {
         )
     }
 
-    /// Accepts: digests of the invitation's secret, of the new session's and, if any, of a waiting identity's; idle and
+    /// Accepts an invitation.
+    ///
+    /// Takes the digests of the invitation's secret, of the new session's and, if any, of a waiting identity's; idle and
     /// absolute minutes; from where; the browser's own word. `accepted` and the persona, else `unknown` or `disabled`.
     public static let accept = Statement(
         "invitation.accept",

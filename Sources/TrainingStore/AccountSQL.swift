@@ -190,7 +190,9 @@ public enum AccountSQL {
         returns: Bool?.self
     )
 
-    /// Acts in another role: digest of the session, `account_role.public_id`, digest of the session that replaces it;
+    /// Acts in another role.
+    ///
+    /// Takes the digest of the session, `account_role.public_id`, digest of the session that replaces it;
     /// the persona. SQLSTATE 28000: no such session or role.
     public static let switchRole = Statement(
         "account.switch_role",

@@ -22,6 +22,9 @@ enum Rights {
         "identity",
         "pending_identity",
         "sign_in_attempt",
+        "invitation",
+        "api_token",
+        "api_token_use",
         "audit_seal",
         "audit_seal_row",
     ]
@@ -60,10 +63,14 @@ enum Rights {
         case ("pending_identity", "worker"): return ["token_hash", "expires_at"]
         case ("sign_in_attempt", "worker"): return ["state_hash", "expires_at"]
         case ("identity", _): return all.subtracting(["issuer", "subject", "siret"])
+        case ("invitation", "worker"): return all.subtracting(["token_hash"])
+        case ("invitation", _): return all.subtracting(["token_hash", "key_id"])
+        case ("api_token", _): return all.subtracting(["token_hash"])
         case (_, "worker"): return all
+        case ("account", "national"), ("account", "auditor"): return all
         case ("account", _): return all.subtracting(["disabled_at"])
         case ("audit_event", "advisor"): return ["id", "at", "persona", "action", "object_table", "person_id"]
-        case (_, "employer"), (_, "former employer"):
+        case (_, "employer"), (_, "former employer"), (_, "hr"):
             let own: [String: Set<String>] = [
                 "enrolment": ["closed_on"], "contract": ["end_reason", "end_declared_on"],
             ]
