@@ -21,6 +21,7 @@ enum ConstraintMessages {
         modules,
         accounts,
         identities,
+        access,
         imports,
         journal,
         personalData,
@@ -38,6 +39,7 @@ enum ConstraintMessages {
     private static let numberedTables = [
         "account",
         "account_role",
+        "api_token",
         "attendance",
         "audit_event",
         "certification",
@@ -53,6 +55,7 @@ enum ConstraintMessages {
         "hours_statement",
         "identity",
         "import_job",
+        "invitation",
         "module_registration",
         "module_session",
         "person",

@@ -12,7 +12,8 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + facts + pages + imports + audit + personalData + SeedSQL.all.map { Entry(info: $0, roles: []) }
+        login + access + facts + pages + imports + audit + personalData
+        + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     private static let readers = [
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
@@ -27,6 +28,7 @@ public enum AllStatements {
         Entry(info: MigrationSQL.record.info, roles: []),
         Entry(info: ClusterSQL.findDatabase.info, roles: []),
         Entry(info: ContextSQL.enter.info, roles: ["parcours_web"]),
+        Entry(info: ContextSQL.enterToken.info, roles: ["parcours_web"]),
         Entry(info: ContextSQL.enterAnonymous.info, roles: ["parcours_web"]),
         Entry(info: ContextSQL.enterWorker.info, roles: ["parcours_worker"]),
         Entry(info: SessionSQL.openDemo.info, roles: ["p_anon"]),
@@ -45,6 +47,32 @@ public enum AllStatements {
         Entry(info: DoctorSQL.drift.info, roles: []),
         Entry(info: DoctorSQL.faults.info, roles: []),
         Entry(info: DoctorSQL.clock.info, roles: []),
+    ]
+
+    private static let managers = ["p_employer", "p_training", "p_coordinator", "p_national"]
+    private static let tokenMakers = ["p_training", "p_national"]
+
+    private static let access: [Entry] = [
+        Entry(info: AccountSQL.email.info, roles: readers),
+        Entry(info: AccountSQL.roles.info, roles: readers),
+        Entry(info: AccountSQL.sessions.info, roles: readers),
+        Entry(info: AccountSQL.identities.info, roles: readers),
+        Entry(info: AccountSQL.currentSession.info, roles: readers),
+        Entry(info: AccountSQL.revokeSession.info, roles: readers),
+        Entry(info: AccountSQL.switchRole.info, roles: ["p_anon"]),
+        Entry(info: AccessSQL.members.info, roles: managers + ["p_auditor"]),
+        Entry(info: AccessSQL.invitations.info, roles: managers + ["p_auditor"]),
+        Entry(info: AccessSQL.invite.info, roles: managers + ["p_worker"]),
+        Entry(info: AccessSQL.withdraw.info, roles: managers),
+        Entry(info: AccessSQL.endRole.info, roles: readers),
+        Entry(info: AccessSQL.setDisabled.info, roles: ["p_national"]),
+        Entry(info: InvitationSQL.show.info, roles: ["p_anon"]),
+        Entry(info: InvitationSQL.accept.info, roles: ["p_anon"]),
+        Entry(info: TokenSQL.list.info, roles: tokenMakers + ["p_auditor"]),
+        Entry(info: TokenSQL.powers.info, roles: tokenMakers),
+        Entry(info: TokenSQL.create.info, roles: tokenMakers),
+        Entry(info: TokenSQL.revoke.info, roles: tokenMakers),
+        Entry(info: TokenSQL.touch.info, roles: ["p_anon"]),
     ]
 
     private static let facts: [Entry] = [
