@@ -109,8 +109,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-        .testTarget(name: "TransferTests", dependencies: ["Transfer"], swiftSettings: strict),
-        .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect", "Transfer"], swiftSettings: strict),
+        .target(name: "OracleTestSupport", path: "Tests/OracleTestSupport", swiftSettings: strict),
+        .testTarget(name: "TransferTests", dependencies: ["Transfer", "OracleTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "OpenIDConnectTests",
+            dependencies: ["OpenIDConnect", "Transfer", "JSONText", "OracleTestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
