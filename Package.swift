@@ -86,7 +86,7 @@ let package = Package(
             name: "parcours",
             dependencies: [
                 "Postgres", "TrainingRules", "TrainingStore", "TrainingApp", "TrainingWeb", "TrainingJobs",
-                "JSONText", logging, lifecycle,
+                "JSONText", "Digest", logging, lifecycle,
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -104,7 +104,9 @@ let package = Package(
         ),
         .target(
             name: "TrainingTestSupport",
-            dependencies: ["PostgresTestSupport", "Postgres", "TrainingStore", "TrainingApp", "TrainingRules"],
+            dependencies: [
+                "PostgresTestSupport", "Postgres", "TrainingStore", "TrainingApp", "TrainingRules", "Digest",
+            ],
             path: "Tests/TrainingTestSupport",
             swiftSettings: strict
         ),

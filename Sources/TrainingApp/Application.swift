@@ -1,3 +1,4 @@
+public import Digest
 public import Logging
 public import Postgres
 import Synchronization
@@ -27,11 +28,14 @@ public struct Context: Sendable {
     public let clock: WallClock
     /// The rule book in force.
     public let ruleBook: RuleBook
+    /// The secrets of the service, for what it signs, seals or mails.
+    public let keys: KeyRing
 
     /// Surroundings of a use-case.
-    public init(clock: WallClock, ruleBook: RuleBook) {
+    public init(clock: WallClock, ruleBook: RuleBook, keys: KeyRing) {
         self.clock = clock
         self.ruleBook = ruleBook
+        self.keys = keys
     }
 }
 

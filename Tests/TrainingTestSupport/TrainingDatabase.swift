@@ -1,3 +1,4 @@
+import Digest
 public import Foundation
 public import Postgres
 public import PostgresTestSupport
@@ -33,7 +34,8 @@ public final class TrainingDatabase: Sendable {
             try await reference.write(to: owner)
             await owner.shutdown()
         }
-        return TrainingDatabase(database, context: Context(clock: .standing(on: today), ruleBook: reference.ruleBook))
+        let context = Context(clock: .standing(on: today), ruleBook: reference.ruleBook, keys: .fresh())
+        return TrainingDatabase(database, context: context)
     }
 
     /// The migrations of the project.
