@@ -31,6 +31,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     ],
     targets: [
         // Side libraries: formats and transports that know nothing of training.
@@ -59,7 +60,10 @@ let package = Package(
         .target(name: "TrainingStore", dependencies: ["Postgres", "TrainingRules", "Digest"], swiftSettings: strict),
         .target(
             name: "TrainingApp",
-            dependencies: ["TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", logging],
+            dependencies: [
+                "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", logging,
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -79,7 +83,7 @@ let package = Package(
         ),
         .target(
             name: "TrainingJobs",
-            dependencies: ["TrainingApp", "TrainingRules", logging, lifecycle],
+            dependencies: ["TrainingApp", "TrainingRules", "Transfer", logging, lifecycle],
             swiftSettings: strict
         ),
         .executableTarget(

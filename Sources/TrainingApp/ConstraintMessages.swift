@@ -9,8 +9,20 @@ enum ConstraintMessages {
 
     /// The tables the sentences are written in; no name is in two of them.
     static let parts = [
-        reference, structures, contracts, people, cohorts, enrolments, corrections, attendance, exams, modules,
-        accounts, identities, imports,
+        reference,
+        structures,
+        contracts,
+        people,
+        cohorts,
+        enrolments,
+        corrections,
+        attendance,
+        exams,
+        modules,
+        accounts,
+        identities,
+        imports,
+        journal,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.
@@ -21,10 +33,31 @@ enum ConstraintMessages {
     )
 
     private static let numberedTables = [
-        "account", "account_role", "attendance", "audit_event", "certification", "closure", "cohort", "contract",
-        "convention", "enrolment", "enrolment_event", "exam_attempt", "exemption", "habilitation", "hours_statement",
+        "account",
+        "account_role",
+        "attendance",
+        "audit_event",
+        "certification",
+        "closure",
+        "cohort",
+        "contract",
+        "convention",
+        "enrolment",
+        "enrolment_event",
+        "exam_attempt",
+        "exemption",
+        "habilitation",
+        "hours_statement",
         "identity",
-        "import_job", "module_registration", "module_session", "person", "post", "registration_status", "structure",
-        "structure_contact", "team_member", "training_body",
+        "import_job",
+        "module_registration",
+        "module_session",
+        "person",
+        "post",
+        "registration_status",
+        "structure",
+        "structure_contact",
+        "team_member",
+        "training_body",
     ]
 }

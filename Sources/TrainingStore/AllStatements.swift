@@ -12,7 +12,7 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + waysIn + facts + pages + imports + SeedSQL.all.map { Entry(info: $0, roles: []) }
+        login + waysIn + facts + pages + imports + audit + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     private static let readers = [
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
@@ -64,6 +64,16 @@ public enum AllStatements {
         FactSQL.exemptions.info, FactSQL.certifications.info, FactSQL.examAttempts.info, FactSQL.registrations.info,
         FactSQL.employers.info,
     ].map { Entry(info: $0, roles: readers + ["p_worker"]) }
+
+    private static let audit: [Entry] = [
+        Entry(info: AuditSQL.noteRead.info, roles: readers + ["p_worker"]),
+        Entry(info: AuditSQL.noteList.info, roles: readers + ["p_worker"]),
+        Entry(info: AuditSQL.noteExport.info, roles: readers + ["p_worker"]),
+        Entry(info: AuditSQL.seal.info, roles: ["p_worker"]),
+        Entry(info: AuditCheckSQL.faults.info, roles: ["p_worker"]),
+        Entry(info: AuditCheckSQL.state.info, roles: ["p_worker"]),
+        Entry(info: AuditCheckSQL.anchor.info, roles: ["p_worker"]),
+    ]
 
     private static let pages: [Entry] = [
         Entry(info: PersonSQL.find.info, roles: readers),

@@ -15,12 +15,23 @@ struct Bench: Sendable {
 
     /// What names a row, where it is not the column `id`; readable by everybody who may read the table.
     private static let keyColumns = [
-        "territory": "code", "programme_version": "code", "module": "code", "rulebook": "version", "setting": "name",
-        "schema_migration": "version", "cohort_closure": "cohort_id || '/' || from_on",
-        "employer_sight": "structure_id || '/' || person_id", "training_sight": "training_body_id || '/' || person_id",
-        "registration_status": "registration_id || '/' || status", "account_session": "public_id",
-        "import_file": "import_id", "role_power": "persona || '/' || function || '/' || power",
-        "pending_identity": "encode(token_hash, 'hex')", "sign_in_attempt": "encode(state_hash, 'hex')",
+        "territory": "code",
+        "programme_version": "code",
+        "module": "code",
+        "rulebook": "version",
+        "setting": "name",
+        "schema_migration": "version",
+        "cohort_closure": "cohort_id || '/' || from_on",
+        "employer_sight": "structure_id || '/' || person_id",
+        "training_sight": "training_body_id || '/' || person_id",
+        "registration_status": "registration_id || '/' || status",
+        "account_session": "public_id",
+        "import_file": "import_id",
+        "role_power": "persona || '/' || function || '/' || power",
+        "pending_identity": "encode(token_hash, 'hex')",
+        "sign_in_attempt": "encode(state_hash, 'hex')",
+        "audit_seal": "block",
+        "audit_seal_row": "audit_id",
     ]
 
     static func make() async throws -> Bench {

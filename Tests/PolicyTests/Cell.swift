@@ -92,8 +92,8 @@ extension Bench {
         switch seat.name {
         case "owner": return [Cell(update, .nothing), Cell(delete, .nothing)]
         case "definer":
-            guard table == "audit_event", let insert else { return [] }
-            return [Cell(insert, .exactly("1"))]
+            guard table.hasPrefix("audit_"), let insert else { return [] }
+            return [Cell(insert, .exactly("1"))] + (table == "audit_event" ? Self.erasures : [])
         default:
             let refused = seat.isStolen ? Cell.Expected.nothing : .exactly(Cell.refusal)
             let number = Cell.Expected.exactly("\(keys(of: table).count)")
@@ -110,6 +110,15 @@ extension Bench {
             ].compactMap(\.self)
         }
     }
+}
+
+extension Bench {
+    /// What parcours_definer may do to a line of the journal: take out its contents as a whole, nothing less or else.
+    fileprivate static let erasures = [
+        Cell("update audit_event set before = null, after = null, salt = null, erased_at = now()", .exactly("3")),
+        Cell("update audit_event set after = '{}' where id = 1", .exactly("23001")),
+        Cell("update audit_event set after = null, erased_at = now() where id = 1", .exactly("23514")),
+    ]
 }
 
 /// What training bodies may and may not write, row by row: their cohorts, files and confirmations.

@@ -71,6 +71,11 @@ enum NewRows {
         "employer_sight": ("employer_sight", "1001, 103, 'infinity'"),
         "training_sight": ("training_sight", "2002, 102"),
         "audit_event": ("audit_event (persona, actor, action, object_table)", "'none', 'n', 'insert', 'person'"),
+        "audit_seal": (
+            "audit_seal (block, first_id, last_id, row_count, horizon, system, root, previous, hash)",
+            "9, 3, 3, 1, '9', 1, sha256('r'), sha256('p'), sha256('n')"
+        ),
+        "audit_seal_row": ("audit_seal_row", "3, 9, 1, sha256('n')"),
         "import_job": (
             "import_job (kind, training_body_id, cohort_id, file_name, file_sha256, created_by)",
             "'roster', 2002, 3002, 'n', sha256('n'), 5004"

@@ -13,8 +13,17 @@ enum Rights {
     ]
     /// Written by the database itself, the sign-in or the migrator only.
     private static let closed: Set<String> = [
-        "schema_migration", "audit_event", "account_session", "employer_sight", "training_sight", "role_power",
-        "identity", "pending_identity", "sign_in_attempt",
+        "schema_migration",
+        "audit_event",
+        "account_session",
+        "employer_sight",
+        "training_sight",
+        "role_power",
+        "identity",
+        "pending_identity",
+        "sign_in_attempt",
+        "audit_seal",
+        "audit_seal_row",
     ]
 
     /// Columns about a person that those outside training do not get: marks, jury, reasons, authors, proofs.

@@ -189,6 +189,9 @@ enum WorldSQL {
             delete from audit_event;
             \(insert("audit_event (id, persona, actor, action, object_table, person_id)", rows))
             set local session_replication_role = origin;
+            insert into audit_seal (block, first_id, last_id, row_count, horizon, system, root, previous, hash)
+            values (1, 1, 2, 2, '1', 1, sha256('r'), sha256('p'), sha256('h'));
+            insert into audit_seal_row values (1, 1, 1, sha256('1')), (2, 1, 2, sha256('2'));
             """
     }
 }
