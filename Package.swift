@@ -90,7 +90,7 @@ let package = Package(
             name: "parcours",
             dependencies: [
                 "Postgres", "TrainingRules", "TrainingStore", "TrainingApp", "TrainingWeb", "TrainingJobs",
-                "JSONText", "Digest", logging, lifecycle,
+                "Transfer", "JSONText", "Digest", logging, lifecycle,
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -166,7 +166,7 @@ let package = Package(
         .testTarget(
             name: "TrainingWebTests",
             dependencies: [
-                "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText",
+                "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText", "Digest",
                 "TrainingTestSupport", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Metrics", package: "swift-metrics"),

@@ -21,6 +21,7 @@ enum ConstraintMessages {
         modules,
         accounts,
         identities,
+        waysIn,
         imports,
         journal,
     ]
@@ -52,6 +53,7 @@ enum ConstraintMessages {
         "import_job",
         "module_registration",
         "module_session",
+        "outgoing_mail",
         "person",
         "post",
         "registration_status",

@@ -1,5 +1,6 @@
 public import Logging
 public import TrainingApp
+import TrainingRules
 public import Transfer
 
 /// Mails handed over to a mail server (SMTP).

@@ -22,6 +22,9 @@ enum Rights {
         "identity",
         "pending_identity",
         "sign_in_attempt",
+        "outgoing_mail",
+        "sign_in_link",
+        "second_factor",
         "audit_seal",
         "audit_seal_row",
     ]
@@ -59,6 +62,8 @@ enum Rights {
         case ("account_session", _): return all.subtracting(["token_hash"])
         case ("pending_identity", "worker"): return ["token_hash", "expires_at"]
         case ("sign_in_attempt", "worker"): return ["state_hash", "expires_at"]
+        case ("sign_in_link", "worker"): return ["secret_hash", "expires_at"]
+        case ("second_factor", _): return ["account_id", "confirmed_at"]
         case ("identity", _): return all.subtracting(["issuer", "subject", "siret"])
         case (_, "worker"): return all
         case ("account", _): return all.subtracting(["disabled_at"])
@@ -95,6 +100,8 @@ enum Rights {
     static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         switch (table, seat.name) {
         case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"): ["state", "updated_at"]
+        case ("outgoing_mail", "worker"):
+            ["state", "attempts", "due_at", "lease", "failure", "message_id", "settled_at"]
         case (_, "worker") where !closed.contains(table) && !facts.contains(table):
             // Neither identities nor whose row it is, nor what is projected or proves something.
             Set(columns.filter { !$0.isGenerated && !$0.isIdentity }.map(\.name)).subtracting([
@@ -108,6 +115,8 @@ enum Rights {
     /// Whether a seat may remove rows.
     static func mayDelete(_ table: String, _ seat: Seat) -> Bool {
         seat.name == "worker"
-            && ["import_file", "account_session", "pending_identity", "sign_in_attempt"].contains(table)
+            && [
+                "import_file", "account_session", "pending_identity", "sign_in_attempt", "outgoing_mail", "sign_in_link",
+            ].contains(table)
     }
 }

@@ -52,6 +52,9 @@ enum VisibleRows {
         "identity",
         "pending_identity",
         "sign_in_attempt",
+        "outgoing_mail",
+        "sign_in_link",
+        "second_factor",
         "audit_event",
         "audit_seal",
         "audit_seal_row",
@@ -74,6 +77,9 @@ enum VisibleRows {
             "identity",
             "pending_identity",
             "sign_in_attempt",
+            "outgoing_mail",
+            "sign_in_link",
+            "second_factor",
             "audit_seal",
             "audit_seal_row",
         ])
@@ -83,7 +89,7 @@ enum VisibleRows {
         switch seat.name {
         case "owner": table == "schema_migration" ? .all : .nothing
         case "definer": definer.contains(table) || table == "schema_migration" ? .all : .refused
-        case "worker": journal.union(["identity"]).contains(table) ? .refused : .all
+        case "worker": journal.union(["identity", "second_factor"]).contains(table) ? .refused : .all
         case _ where reference.contains(table): seat.name.hasSuffix("login") ? loginReads(table) : .all
         case "anon", "web login", "worker login": .refused
         case _ where seat.isStolen: .nothing
@@ -104,7 +110,8 @@ enum VisibleRows {
         case "cohort", "cohort_closure": return cohorts(table, viewer)
         case _ where programme.contains(table): return .all
         case "person": return keys(World.people.map(\.id).filter { mayRead(person: $0, viewer) }.map { "\($0)" })
-        case "account", "account_role", "account_session", "identity": return account(table, viewer)
+        case "account", "account_role", "account_session", "identity", "second_factor":
+            return account(table, viewer)
         default: return links(table, viewer)
         }
     }
@@ -179,7 +186,7 @@ extension VisibleRows {
     private static func account(_ table: String, _ viewer: String) -> Rows {
         guard let number = accounts[viewer] else { return .refused }
         switch table {
-        case "account": return .only(["\(5_000 + number)"])
+        case "account", "second_factor": return .only(["\(5_000 + number)"])
         case "account_session": return .only(["00000000-0000-0000-0000-000000000\(300 + number)"])
         case "identity": return .only(["\(500 + number)"])
         default: return .only(["\(300 + number)"])

@@ -85,7 +85,8 @@ public struct MailFolder: MailTransport {
         let text = String(decoding: data, as: UTF8.self)
         guard let end = text.range(of: "\r\n\r\n") else { return nil }
         var fields: [String: String] = [:]
-        for line in text[..<end.lowerBound].replacingOccurrences(of: "\r\n ", with: " ").components(separatedBy: "\r\n") {
+        for line in text[..<end.lowerBound].replacingOccurrences(of: "\r\n ", with: " ").components(separatedBy: "\r\n")
+        {
             guard let colon = line.range(of: ": ") else { continue }
             fields[String(line[..<colon.lowerBound])] = String(line[colon.upperBound...])
         }

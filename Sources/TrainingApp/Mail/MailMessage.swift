@@ -37,7 +37,9 @@ public struct MailMessage: Hashable, Sendable {
         id = "\(digest)@\(settings.sender.domain)"
         func part(_ type: String, _ text: String) -> String {
             // Lines end as mails want them; base 64 keeps relays from changing anything.
-            let body = Array(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8)
+            let body = Array(
+                text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8
+            )
             return "--\(boundary)\r\nContent-Type: \(type); charset=utf-8\r\n"
                 + "Content-Transfer-Encoding: base64\r\n\r\n\(Base64Text.lines(body))"
         }

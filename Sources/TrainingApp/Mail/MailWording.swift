@@ -1,16 +1,16 @@
 import Digest
 
 /// The words of each kind of mail, made from its reference alone.
-public struct MailWording: Sendable {
+struct MailWording: Sendable {
     private let keys: KeyRing
 
     /// The words, with the keys from which links are made.
-    public init(keys: KeyRing) {
+    init(keys: KeyRing) {
         self.keys = keys
     }
 
     /// What the mail of that kind says; nil for a kind that is not known, or a reference whose key is gone.
-    public func content(kind: String, reference: String) -> MailContent? {
+    func content(kind: String, reference: String) -> MailContent? {
         switch kind {
         case "sign_in_link": signInLink(reference)
         case "identity_linked": Self.identityLinked
@@ -28,7 +28,9 @@ public struct MailWording: Sendable {
                 .paragraph("Bonjour,"),
                 .paragraph("Ouvrez ce lien dans le navigateur où vous avez demandé à vous connecter."),
                 .link(label: "Se connecter à Parcours", path: "/connexion/lien/\(secret.link)"),
-                .paragraph("Vous lisez ce message sur un autre appareil ? Saisissez ce code là où vous l'avez demandé :"),
+                .paragraph(
+                    "Vous lisez ce message sur un autre appareil ? Saisissez ce code là où vous l'avez demandé :"
+                ),
                 .code(secret.spacedCode),
                 .paragraph("Le lien et le code servent une seule fois, pendant dix minutes."),
                 .paragraph(

@@ -73,7 +73,8 @@ public struct PassSecondFactor: UseCase {
         var codes: [RecoveryCode] = []
         let digits = typed.filter { !$0.isWhitespace }
         if digits.utf8.count == 6 {
-            guard let key = SealedKey.open(attempt.sealedKey, for: attempt.account.description, keys: context.keys) else {
+            guard let key = SealedKey.open(attempt.sealedKey, for: attempt.account.description, keys: context.keys)
+            else {
                 throw AppError(
                     .unexpected,
                     code: "second_factor_unreadable",

@@ -9,6 +9,8 @@ public struct SecondFactorView: Sendable {
     public let isAsked: Bool
     /// Whether the session has given it, or a strong one with its provider.
     public let isPassed: Bool
+    /// Whether the session is one of the demonstration, of which no factor is asked.
+    public let isSpared: Bool
     /// Whether the account has one.
     public let isConfirmed: Bool
     /// Seconds until the next try; 0 when one may try now.
@@ -47,6 +49,7 @@ public struct ShowSecondFactor: UseCase {
             email: row.email,
             isAsked: row.isAsked,
             isPassed: row.isPassed,
+            isSpared: row.assurance == "demo",
             isConfirmed: row.isConfirmed,
             lockedSeconds: row.lockedSeconds,
             codesLeft: row.codesLeft,
