@@ -42,6 +42,7 @@ let package = Package(
             swiftSettings: strict + [.strictMemorySafety()]
         ),
         .target(name: "Spreadsheet", swiftSettings: strict),
+        .target(name: "Workbook", dependencies: ["CZlib", "Spreadsheet"], swiftSettings: strict),
         .target(name: "JSONText", swiftSettings: strict),
         .target(name: "Digest", swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -114,17 +115,30 @@ let package = Package(
             path: "Tests/TrainingTestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "WebTestSupport",
+            dependencies: [
+                "TrainingWeb", "TrainingApp", logging, lifecycle,
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            path: "Tests/WebTestSupport",
+            swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .target(name: "OracleTestSupport", path: "Tests/OracleTestSupport", swiftSettings: strict),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "OracleTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "OpenIDConnectTests",
-            dependencies: ["OpenIDConnect", "Transfer", "JSONText", "OracleTestSupport"],
+            dependencies: [
+                "OpenIDConnect", "Transfer", "JSONText", "Digest", "OracleTestSupport",
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
+        .testTarget(name: "WorkbookTests", dependencies: ["Workbook", "Spreadsheet"], swiftSettings: strict),
         .testTarget(
             name: "PostgresTests",
             dependencies: ["Postgres", "PostgresTestSupport", logging],
@@ -147,7 +161,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TrainingAppTests",
-            dependencies: ["TrainingApp", "TrainingRules", "Postgres", "TrainingTestSupport"],
+            dependencies: ["TrainingApp", "Digest", "TrainingRules", "Postgres", "TrainingTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -167,10 +181,20 @@ let package = Package(
             name: "TrainingWebTests",
             dependencies: [
                 "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText", "Digest",
-                "TrainingTestSupport", logging, lifecycle,
+                "TrainingTestSupport", "WebTestSupport", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: [
+                "TrainingWeb", "TrainingApp", "Postgres", "PostgresTestSupport", "TrainingTestSupport",
+                "WebTestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict

@@ -280,11 +280,11 @@ end;
 -- How the session stands with its second factor; no row when it has ended. The key is given only to the session that is
 -- setting it up.
 create function ctx.second_factor_state(session_hash bytea)
-returns table (account uuid, email text, assurance text, is_asked boolean, is_passed boolean,
+returns table (account uuid, email text, persona text, assurance text, is_asked boolean, is_passed boolean,
     confirmed_at timestamptz, locked_seconds integer, codes_left integer, sealed_key bytea)
 language sql stable security definer set search_path = ''
 begin atomic
-    select a.public_id, a.email, s.assurance, ctx.needs_second_factor(s.persona, s.function),
+    select a.public_id, a.email, s.persona, s.assurance, ctx.needs_second_factor(s.persona, s.function),
         s.second_factor_at is not null or s.assurance = 'strong', f.confirmed_at,
         coalesce(greatest(ceil(extract(epoch from f.locked_until - transaction_timestamp())), 0), 0)::integer,
         coalesce(cardinality(f.recovery_hashes), 0),
@@ -313,7 +313,7 @@ $$;
 -- Counts a try before the code is looked at, and gives what is needed to look: the fifth without success closes the
 -- door for a quarter of an hour. No row when the session has ended, the door is closed or there is no key to try.
 create function ctx.try_second_factor(session_hash bytea)
-returns table (account uuid, sealed_key bytea, last_step bigint, is_confirmed boolean)
+returns table (account uuid, persona text, sealed_key bytea, last_step bigint, is_confirmed boolean)
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
@@ -328,7 +328,7 @@ begin
         where f.account_id = s.account_id
             and (f.locked_until is null or f.locked_until <= transaction_timestamp())
             and (f.confirmed_at is not null or f.prepared_by = session_hash)
-        returning a.public_id, f.sealed_key, f.last_step, f.confirmed_at is not null;
+        returning a.public_id, s.persona, f.sealed_key, f.last_step, f.confirmed_at is not null;
 end
 $$;
 

@@ -24,6 +24,8 @@ enum ConstraintMessages {
         waysIn,
         imports,
         journal,
+        declarations,
+        directory,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.
@@ -60,6 +62,18 @@ enum ConstraintMessages {
         "structure",
         "structure_contact",
         "team_member",
+        "contract_event",
+        "convention_event",
+        "coop_listing",
+        "departure_effect",
+        "person_foreign_id",
+        "post_event",
+        "structure_application",
+        "structure_foreign_id",
+        "structure_merge",
+        "structure_version",
+        "team_delegation",
+        "territory_target",
         "training_body",
     ]
 }

@@ -6,6 +6,8 @@ public struct SecondFactorRow: Sendable {
     public let account: PostgresUUID
     /// Its address.
     public let email: String
+    /// The persona of the session.
+    public let persona: String
     /// How the session was opened.
     public let assurance: String
     /// Whether the role asks for a second factor.
@@ -26,6 +28,8 @@ public struct SecondFactorRow: Sendable {
 public struct SecondFactorTryRow: Sendable {
     /// Public name of the account.
     public let account: PostgresUUID
+    /// The persona of the session.
+    public let persona: String
     /// The sealed key.
     public let sealedKey: [UInt8]
     /// The last thirty-second step that was taken.
@@ -40,12 +44,13 @@ public enum SecondFactorSQL {
     public static let state = Statement(
         "second_factor.state",
         """
-        select s.account, s.email, s.assurance, s.is_asked, s.is_passed, s.confirmed_at is not null,
+        select s.account, s.email, s.persona, s.assurance, s.is_asked, s.is_passed, s.confirmed_at is not null,
             s.locked_seconds::bigint, s.codes_left::bigint, s.sealed_key
         from ctx.second_factor_state($1) s
         """,
         takes: [UInt8].self,
         returns: PostgresUUID.self,
+        String.self,
         String.self,
         String.self,
         Bool.self,
@@ -69,9 +74,10 @@ public enum SecondFactorSQL {
     /// Counts a try; no row when none is allowed now.
     public static let attempt = Statement(
         "second_factor.attempt",
-        "select t.account, t.sealed_key, t.last_step, t.is_confirmed from ctx.try_second_factor($1) t",
+        "select t.account, t.persona, t.sealed_key, t.last_step, t.is_confirmed from ctx.try_second_factor($1) t",
         takes: [UInt8].self,
         returns: PostgresUUID.self,
+        String.self,
         [UInt8].self,
         Int.self,
         Bool.self,

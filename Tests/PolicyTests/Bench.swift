@@ -34,6 +34,10 @@ struct Bench: Sendable {
         "second_factor": "account_id",
         "audit_seal": "block",
         "audit_seal_row": "audit_id",
+        "convention_event": "convention_id || '/' || kind",
+        "post_event": "post_id || '/' || kind",
+        "contract_event": "contract_id || '/' || kind",
+        "structure_version": "structure_id",
     ]
 
     static func make() async throws -> Bench {

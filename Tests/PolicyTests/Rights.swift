@@ -9,7 +9,9 @@ struct Column {
 enum Rights {
     private static let facts: Set<String> = [
         "enrolment_event", "attendance", "hours_statement", "exam_attempt", "certification", "exemption",
-        "registration_status",
+        "registration_status", "convention_event", "post_event", "contract_event", "structure_version",
+        "structure_application", "structure_merge", "coop_listing", "territory_target", "structure_foreign_id",
+        "person_foreign_id", "team_delegation",
     ]
     /// Written by the database itself, the sign-in or the migrator only.
     private static let closed: Set<String> = [
@@ -27,6 +29,20 @@ enum Rights {
         "second_factor",
         "audit_seal",
         "audit_seal_row",
+        "departure_effect",
+    ]
+    /// Columns that show what was declared: the facts behind them are written instead.
+    private static let projected: [String: Set<String>] = [
+        "structure": [
+            "siret", "ridet", "name", "kind", "street", "postal_code", "commune_insee", "commune_name", "territory",
+            "merged_into",
+        ],
+        "convention": ["signed_on", "deposited_on", "end_on"],
+        "post": ["attributed_on", "returned_on", "transferred_on", "cancelled"],
+        "contract": [
+            "candidate_selected_on", "signed_on", "deposited_on", "planned_end_on", "ended_on", "end_declared_on",
+            "end_reason", "cancelled",
+        ],
     ]
 
     /// Columns about a person that those outside training do not get: marks, jury, reasons, authors, proofs.
@@ -42,11 +58,15 @@ enum Rights {
         "exemption": ["reason", "recorded_by", "import_id", "evidence"],
         "module_registration": ["import_id", "created_at"],
         "registration_status": ["reason", "recorded_by", "import_id"],
+        "coop_listing": ["reason", "recorded_by", "import_id"],
+        "structure_version": ["reason", "recorded_by", "import_id"],
+        "territory_target": ["reason", "recorded_by", "import_id"],
     ]
     private static let keptFromPrefecture: [String: Set<String>] = [
         "person": ["email", "phone"],
         "contract": ["end_reason"],
         "enrolment": ["manager_name", "manager_email"],
+        "coop_listing": ["email"],
     ]
 
     /// What somebody may do is given by those who may give it.
@@ -66,6 +86,10 @@ enum Rights {
         case ("second_factor", _): return ["account_id", "confirmed_at"]
         case ("identity", _): return all.subtracting(["issuer", "subject", "siret"])
         case (_, "worker"): return all
+        case ("structure_version", "advisor"), ("structure_version", "training"), ("structure_version", "pilot"),
+            ("structure_version", "trainer"), ("territory_target", "advisor"), ("territory_target", "training"),
+            ("territory_target", "pilot"), ("territory_target", "trainer"):
+            return all.subtracting(kept[table] ?? [])
         case ("account", _): return all.subtracting(["disabled_at"])
         case ("audit_event", "advisor"): return ["id", "at", "persona", "action", "object_table", "person_id"]
         case (_, "employer"), (_, "former employer"):
@@ -91,6 +115,12 @@ enum Rights {
             ["kind", "training_body_id", "cohort_id", "file_name", "file_sha256", "created_by"]
         case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):
             ["import_id", "training_body_id", "content"]
+        case (_, "national"): DirectoryRights.insertable(byOperator: table, columns)
+        case ("contract_event", "employer"), ("contract_event", "former employer"):
+            DirectoryRights.insertable(byOperator: table, columns)
+        case ("structure_contact", "employer"), ("structure_contact", "former employer"):
+            DirectoryRights.insertable(byOperator: table, columns)
+        case ("team_delegation", "coordinator"): DirectoryRights.insertable(byOperator: table, columns)
         case (_, "worker") where !closed.contains(table): Set(columns.filter { !$0.isGenerated }.map(\.name))
         default: []
         }
@@ -102,12 +132,17 @@ enum Rights {
         case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"): ["state", "updated_at"]
         case ("outgoing_mail", "worker"):
             ["state", "attempts", "due_at", "lease", "failure", "message_id", "settled_at"]
+        case ("structure", "national"): ["head_office_id"]
+        case ("structure_contact", "national"), ("structure_contact", "employer"),
+            ("structure_contact", "former employer"), ("team_member", "national"), ("team_member", "coordinator"),
+            ("team_delegation", "coordinator"):
+            ["to_on"]
         case (_, "worker") where !closed.contains(table) && !facts.contains(table):
             // Neither identities nor whose row it is, nor what is projected or proves something.
             Set(columns.filter { !$0.isGenerated && !$0.isIdentity }.map(\.name)).subtracting([
                 "public_id", "person_id", "closed_on", "taken", "status", "status_on", "created_at", "created_by",
                 "file_sha256", "content",
-            ]).subtracting(givenByOthers[table] ?? [])
+            ]).subtracting(givenByOthers[table] ?? []).subtracting(projected[table] ?? [])
         default: []
         }
     }

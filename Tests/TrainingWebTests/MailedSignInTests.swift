@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TrainingTestSupport
+import WebTestSupport
 
 @testable import TrainingApp
 @testable import TrainingWeb

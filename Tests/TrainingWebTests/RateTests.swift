@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Testing
 import TrainingApp
+import WebTestSupport
 
 @testable import TrainingWeb
 

@@ -2,6 +2,7 @@ import Digest
 import Foundation
 import Testing
 import TrainingTestSupport
+import WebTestSupport
 
 @testable import TrainingApp
 @testable import TrainingWeb

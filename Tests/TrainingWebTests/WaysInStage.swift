@@ -3,6 +3,7 @@ import Postgres
 import Testing
 import TrainingRules
 import TrainingTestSupport
+import WebTestSupport
 
 @testable import TrainingApp
 @testable import TrainingWeb

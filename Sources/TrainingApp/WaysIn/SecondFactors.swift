@@ -27,6 +27,7 @@ public struct PrepareSecondFactor: UseCase {
     /// - Throws: `AppError` of kind `.unauthenticated` when the session has ended, `.conflict` when there is a factor.
     public func callAsFunction(in session: Session, _ context: Context) throws {
         guard let row = try session.fetchOptional(SecondFactorSQL.state(token.hash)) else { throw AppError.signedOut }
+        guard row.persona == token.persona.rawValue else { throw AppError.otherPersona }
         let key = Array(KeyRing.newSecret().prefix(OneTimeCode.keyLength))
         let sealed = try SealedKey.seal(key, for: row.account.description, keys: context.keys)
         guard try session.fetchOne(SecondFactorSQL.prepare(token.hash, sealed)) == true else {
@@ -69,6 +70,7 @@ public struct PassSecondFactor: UseCase {
     /// Judges the code; a refusal is an answer, so that the try stays counted.
     public func callAsFunction(in session: Session, _ context: Context) throws -> SecondFactorOutcome {
         guard let attempt = try session.fetchOptional(SecondFactorSQL.attempt(token.hash)) else { return .closed }
+        guard attempt.persona == token.persona.rawValue else { throw AppError.otherPersona }
         var persona: String?
         var codes: [RecoveryCode] = []
         let digits = typed.filter { !$0.isWhitespace }

@@ -44,6 +44,7 @@ public struct ShowSecondFactor: UseCase {
     /// - Throws: `AppError` of kind `.unauthenticated` when the session has ended.
     public func callAsFunction(in session: Session, _ context: Context) throws -> SecondFactorView {
         guard let row = try session.fetchOptional(SecondFactorSQL.state(token.hash)) else { throw AppError.signedOut }
+        guard row.persona == token.persona.rawValue else { throw AppError.otherPersona }
         let key = row.sealedKey.flatMap { SealedKey.open($0, for: row.account.description, keys: context.keys) }
         return SecondFactorView(
             email: row.email,
@@ -73,4 +74,14 @@ public struct ShowSecondFactor: UseCase {
             uri: "otpauth://totp/Parcours:\(label.joined())?secret=\(digits)&issuer=Parcours"
         )
     }
+}
+
+extension AppError {
+    /// The session is of another persona than its token claims, as the database says elsewhere.
+    static let otherPersona = AppError(
+        .forbidden,
+        code: "forbidden",
+        message: "Votre rôle actuel ne permet pas cette action.",
+        remedy: "Déconnectez-vous, puis connectez-vous de nouveau."
+    )
 }
