@@ -40,7 +40,7 @@ struct SignInPage: Page {
     init(
         _ accounts: [DemoAccount]?,
         next: String?,
-        ways: WaysIn,
+        ways: WaysIn = WaysIn(),
         address: String = "",
         addressError: String? = nil
     ) {
