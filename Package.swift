@@ -181,7 +181,7 @@ let package = Package(
             name: "TrainingWebTests",
             dependencies: [
                 "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText", "Digest",
-                "TrainingTestSupport", "WebTestSupport", logging, lifecycle,
+                "TrainingTestSupport", "WebTestSupport", "OracleTestSupport", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -196,6 +196,14 @@ let package = Package(
                 "WebTestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TrainingJobsTests",
+            dependencies: [
+                "TrainingJobs", "TrainingApp", "TrainingRules", "Transfer", "OracleTestSupport", "TrainingTestSupport",
+                logging,
             ],
             swiftSettings: strict
         ),

@@ -151,7 +151,8 @@ enum Rights {
     static func mayDelete(_ table: String, _ seat: Seat) -> Bool {
         seat.name == "worker"
             && [
-                "import_file", "account_session", "pending_identity", "sign_in_attempt", "outgoing_mail", "sign_in_link",
+                "import_file", "account_session", "pending_identity", "sign_in_attempt", "outgoing_mail",
+                "sign_in_link",
             ].contains(table)
     }
 }

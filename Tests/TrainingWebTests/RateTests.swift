@@ -48,7 +48,10 @@ import WebTestSupport
 
     /// However many networks come, what is kept stays bounded, and who is active stays counted.
     @Test func oldBucketsGiveWay() {
-        let limiter = RateLimiter(RateLimits(entries: [.code: .init(network: RateLimit(burst: 1, 1, each: 1000))]), capacity: 10)
+        let limiter = RateLimiter(
+            RateLimits(entries: [.code: .init(network: RateLimit(burst: 1, 1, each: 1000))]),
+            capacity: 10
+        )
         let busy = ClientNetwork("198.51.100.1")
         #expect(limiter.wait(.code, network: busy, session: nil, at: Self.start) == nil)
         for number in 0..<200 {

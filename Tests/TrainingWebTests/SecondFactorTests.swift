@@ -50,7 +50,7 @@ import WebTestSupport
     @Test func aRoleThatAsksForOneOpensNothingBefore() async throws {
         try await WaysInStage.run { stage in
             let browser = try await Self.operatorEntered(stage)
-            let page = try await browser.get("/api/cohorts?x=1")
+            let page = try await browser.get("/api/cohorts")
             #expect(page.status == 401 && page.text.contains("\"code\":\"second_factor_needed\""))
             let home = try await browser.get("/")
             #expect(home.status == 303 && home["location"] == "/connexion/verification")
@@ -208,7 +208,9 @@ import WebTestSupport
             let view = try await stage.training.web.run(ShowSecondFactor(token), as: .anonymous)
             let key = try #require(view.setup).text.filter { $0 != " " }
             let pass = PassSecondFactor(token, code: Self.code(key, stage), pendingHash: pending)
-            guard case .passed = try await stage.training.web.run(pass, as: .anonymous) else { throw CancellationError() }
+            guard case .passed = try await stage.training.web.run(pass, as: .anonymous) else {
+                throw CancellationError()
+            }
             #expect(try await stage.training.count("select count(*) from identity") == 1)
         }
     }

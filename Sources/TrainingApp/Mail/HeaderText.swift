@@ -17,21 +17,21 @@ struct HeaderText: Hashable, Sendable {
         plain = String(String(String.UnicodeScalarView(kept)).prefix(200))
     }
 
-    /// The field's value: as it is when short and of letters, digits and plain marks, else encoded words of at most 75
-    /// characters, each on its own line.
+    /// The field's value: as it is when short and of letters, digits and plain marks, else encoded words, each on its
+    /// own line.
     var encoded: String {
         let isPlain = plain.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
         if isPlain, plain.utf8.count <= 60, !plain.contains("=?") { return plain }
         var words: [String] = []
         var piece: [UInt8] = []
-        // 45 bytes make 60 characters of base 64; a character is never cut (RFC 2047 §5).
+        // 39 bytes make a line of at most 76 characters with the name of the field (RFC 2047 §2); no character is cut.
         for character in plain {
             let bytes = Array(character.utf8)
-            if piece.count + bytes.count > 45, !piece.isEmpty {
+            if piece.count + bytes.count > 39, !piece.isEmpty {
                 words.append(Self.word(piece))
                 piece = []
             }
-            piece += bytes.prefix(45)
+            piece += bytes.prefix(39)
         }
         if !piece.isEmpty { words.append(Self.word(piece)) }
         return words.joined(separator: "\r\n ")

@@ -53,7 +53,7 @@ public struct MailMessage: Hashable, Sendable {
             "Content-Language: fr",
             // Answering machines stay silent (RFC 3834 §5).
             "Auto-Submitted: auto-generated",
-            "Content-Type: multipart/alternative; boundary=\"\(boundary)\"",
+            "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"",
         ]
         let text =
             head.map { $0 + "\r\n" }.joined() + "\r\n"

@@ -146,8 +146,8 @@ final class CookieJar: Sendable {
             ? ("now() - interval '2 hours'", "now() - interval '1 second'") : ("now()", "now() + interval '1 hour'")
         return """
             insert into account_session
-                (token_hash, account_role_id, created_at, last_seen_at, idle_timeout, expires_at, revoked_at)
-            values ('\\x\(digits)', \(seat.account), \(made), \(seen), interval '30 minutes', \(ends), \(revoked))
+                (token_hash, account_role_id, created_at, last_seen_at, idle_timeout, expires_at, revoked_at, assurance)
+            values ('\\x\(digits)', \(seat.account), \(made), \(seen), interval '30 minutes', \(ends), \(revoked), 'strong')
             """
     }
 }
