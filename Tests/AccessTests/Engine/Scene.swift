@@ -140,14 +140,16 @@ final class CookieJar: Sendable {
     private static func session(of seat: Seat, hash: [UInt8]) -> String {
         let digits = hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         let revoked = seat.session == .revoked ? "now()" : "null"
+        let assurance = seat.session == .halfWay ? "email" : "strong"
         let seen = seat.session == .idle ? "now() - interval '31 minutes'" : "now()"
         let (made, ends) =
             seat.session == .expired
             ? ("now() - interval '2 hours'", "now() - interval '1 second'") : ("now()", "now() + interval '1 hour'")
         return """
             insert into account_session
-                (token_hash, account_role_id, created_at, last_seen_at, idle_timeout, expires_at, revoked_at, assurance)
-            values ('\\x\(digits)', \(seat.account), \(made), \(seen), interval '30 minutes', \(ends), \(revoked), 'strong')
+                (token_hash, account_role_id, assurance, created_at, last_seen_at, idle_timeout, expires_at, revoked_at)
+            values ('\\x\(digits)', \(seat.account), '\(assurance)', \(made), \(seen), interval '30 minutes',
+                \(ends), \(revoked))
             """
     }
 }
