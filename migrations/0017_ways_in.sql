@@ -171,6 +171,43 @@ return exists (select from public.second_factor f where f.account_id = account a
     or exists (select from public.account_role r
         where r.account_id = account and ctx.in_force(r) and ctx.needs_second_factor(r.persona, r.function));
 
+-- Links a waiting identity to an account, as before (0015); not granted to anybody.
+create function ctx.bind_identity(pending_hash bytea, account bigint) returns boolean
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+    waiting record;
+begin
+    delete from public.pending_identity p
+    where p.token_hash = pending_hash and p.expires_at > transaction_timestamp()
+    returning * into waiting;
+    if not found then
+        return false;
+    end if;
+    insert into public.identity (account_id, issuer, subject, provider, email, siret, last_used_at)
+    values (account, waiting.issuer, waiting.subject, waiting.provider, waiting.email, waiting.siret,
+        transaction_timestamp())
+    on conflict (issuer, subject) do nothing;
+    return found;
+end
+$$;
+
+-- Whether reading the mail of an account proves too little to add a way in to it: it has a second factor, or a role
+-- that asks for one and an identity already. Else whoever reads a mailbox could lead around both.
+create function ctx.is_beyond_mail(account bigint) returns boolean
+language sql stable security definer set search_path = ''
+return exists (select from public.second_factor f where f.account_id = account and f.confirmed_at is not null)
+    or ctx.is_guarded(account) and exists (select from public.identity i where i.account_id = account);
+
+-- Links a waiting identity by a proof that came by mail; false, and it goes on waiting, where that proves too little.
+create or replace function ctx.link_identity(pending_hash bytea, account bigint) returns boolean
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+    return not ctx.is_beyond_mail(account) and ctx.bind_identity(pending_hash, account);
+end
+$$;
+
 -- Opens the session of whoever proved to read the mail of that address. Of an account guarded by a second factor, a
 -- waiting identity is linked only after that.
 create function ctx.enter_by_mail(address text, session_hash bytea, pending_hash bytea, idle interval,
@@ -281,11 +318,12 @@ end;
 -- setting it up.
 create function ctx.second_factor_state(session_hash bytea)
 returns table (account uuid, email text, persona text, assurance text, is_asked boolean, is_passed boolean,
-    confirmed_at timestamptz, locked_seconds integer, codes_left integer, sealed_key bytea)
+    may_prepare boolean, confirmed_at timestamptz, locked_seconds integer, codes_left integer, sealed_key bytea)
 language sql stable security definer set search_path = ''
 begin atomic
     select a.public_id, a.email, s.persona, s.assurance, ctx.needs_second_factor(s.persona, s.function),
-        s.second_factor_at is not null or s.assurance = 'strong', f.confirmed_at,
+        s.second_factor_at is not null or s.assurance = 'strong',
+        f.confirmed_at is null and (s.assurance <> 'email' or not ctx.is_beyond_mail(s.account_id)), f.confirmed_at,
         coalesce(greatest(ceil(extract(epoch from f.locked_until - transaction_timestamp())), 0), 0)::integer,
         coalesce(cardinality(f.recovery_hashes), 0),
         case when f.prepared_by = session_hash then f.sealed_key end
@@ -295,7 +333,7 @@ begin atomic
 end;
 
 -- Keeps a new key for the account of the session, until a first code confirms it; an unconfirmed one gives way. False
--- when a confirmed one is there, or the session has ended.
+-- when a confirmed one is there, the session has ended, or came by mail where that proves too little.
 create function ctx.prepare_second_factor(session_hash bytea, sealed bytea) returns boolean
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -303,6 +341,7 @@ begin
     perform ctx.require('anon');
     insert into public.second_factor as f (account_id, sealed_key, prepared_by)
     select s.account_id, sealed, session_hash from ctx.live_session(session_hash) s
+    where s.assurance <> 'email' or not ctx.is_beyond_mail(s.account_id)
     on conflict (account_id) do update set sealed_key = excluded.sealed_key, prepared_by = excluded.prepared_by,
         last_step = 0, failures = 0, locked_until = null
     where f.confirmed_at is null;
@@ -353,7 +392,7 @@ begin
         expires_at, origin, user_agent)
     values (new_hash, former.account_role_id, former.assurance, transaction_timestamp(), former.idle_timeout,
         former.expires_at, former.origin, former.user_agent);
-    if pending_hash is not null and ctx.link_identity(pending_hash, held.account_id) then
+    if pending_hash is not null and ctx.bind_identity(pending_hash, held.account_id) then
         perform public.queue_mail('identity_linked', held.email, held.account_id, encode(sha256(pending_hash), 'hex'));
     end if;
     return held.persona;

@@ -14,6 +14,8 @@ public struct SecondFactorRow: Sendable {
     public let isAsked: Bool
     /// Whether the session has given it, or a strong one with its provider.
     public let isPassed: Bool
+    /// Whether the session may set one up.
+    public let mayPrepare: Bool
     /// Whether the account has one.
     public let isConfirmed: Bool
     /// Seconds until the next try; 0 when one may try now.
@@ -44,8 +46,8 @@ public enum SecondFactorSQL {
     public static let state = Statement(
         "second_factor.state",
         """
-        select s.account, s.email, s.persona, s.assurance, s.is_asked, s.is_passed, s.confirmed_at is not null,
-            s.locked_seconds::bigint, s.codes_left::bigint, s.sealed_key
+        select s.account, s.email, s.persona, s.assurance, s.is_asked, s.is_passed, s.may_prepare,
+            s.confirmed_at is not null, s.locked_seconds::bigint, s.codes_left::bigint, s.sealed_key
         from ctx.second_factor_state($1) s
         """,
         takes: [UInt8].self,
@@ -53,6 +55,7 @@ public enum SecondFactorSQL {
         String.self,
         String.self,
         String.self,
+        Bool.self,
         Bool.self,
         Bool.self,
         Bool.self,

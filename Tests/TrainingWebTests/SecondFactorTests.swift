@@ -214,4 +214,35 @@ import WebTestSupport
             #expect(try await stage.training.count("select count(*) from identity") == 1)
         }
     }
+
+    /// Whoever reads the mailbox of an operator known to a provider sets up no factor of their own, and adds no identity.
+    @Test func theMailboxAloneDoesNotLeadAroundAProvider() async throws {
+        try await WaysInStage.run { stage in
+            try await stage.training.script(
+                """
+                insert into identity (account_id, issuer, subject)
+                select id, 'https://issuer.example', 'own' from account where email = 'op@essai.example';
+                insert into pending_identity (token_hash, issuer, subject, strong, expires_at)
+                values (sha256('p'), 'https://issuer.example', 'foreign', true, now() + interval '20 minutes');
+                """
+            )
+            let browser = try await Self.operatorEntered(stage)
+            let page = try await browser.get("/connexion/verification")
+            #expect(page.status == 200 && page.text.contains("connectez-vous avec ProConnect"))
+            #expect(!page.text.contains("/connexion/verification/cle"))
+            #expect(try await browser.post("/connexion/verification/cle").status == 403)
+            #expect(try await stage.training.count("select count(*) from second_factor") == 0)
+            try await stage.training.script(
+                """
+                do $$ begin
+                    if ctx.link_identity(sha256('p'), (select id from account where email = 'op@essai.example')) then
+                        raise 'linked';
+                    end if;
+                end $$
+                """
+            )
+            #expect(try await stage.training.count("select count(*) from identity") == 1)
+            #expect(try await browser.get("/").status == 303)
+        }
+    }
 }

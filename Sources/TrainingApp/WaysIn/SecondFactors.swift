@@ -30,6 +30,14 @@ public struct PrepareSecondFactor: UseCase {
         guard row.persona == token.persona.rawValue else { throw AppError.otherPersona }
         let key = Array(KeyRing.newSecret().prefix(OneTimeCode.keyLength))
         let sealed = try SealedKey.seal(key, for: row.account.description, keys: context.keys)
+        guard row.isConfirmed || row.mayPrepare else {
+            throw AppError(
+                .forbidden,
+                code: "stronger_way_needed",
+                message: "Ce compte a une entrée plus sûre que la messagerie : la double vérification se règle par elle.",
+                remedy: "Connectez-vous avec ProConnect, puis revenez à cette page."
+            )
+        }
         guard try session.fetchOne(SecondFactorSQL.prepare(token.hash, sealed)) == true else {
             throw AppError(
                 .conflict,

@@ -11,6 +11,8 @@ public struct SecondFactorView: Sendable {
     public let isPassed: Bool
     /// Whether the session is one of the demonstration, of which no factor is asked.
     public let isSpared: Bool
+    /// Whether the session may set one up; one that came by mail may not where the account has a stronger way in.
+    public let mayPrepare: Bool
     /// Whether the account has one.
     public let isConfirmed: Bool
     /// Seconds until the next try; 0 when one may try now.
@@ -51,6 +53,7 @@ public struct ShowSecondFactor: UseCase {
             isAsked: row.isAsked,
             isPassed: row.isPassed,
             isSpared: row.assurance == "demo",
+            mayPrepare: row.mayPrepare,
             isConfirmed: row.isConfirmed,
             lockedSeconds: row.lockedSeconds,
             codesLeft: row.codesLeft,

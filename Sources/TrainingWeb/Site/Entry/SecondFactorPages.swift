@@ -9,8 +9,10 @@ struct SecondFactorPage: Page {
     let asksCode: Bool
     /// Whether there is a factor, and the session has given it or need not.
     let isActive: Bool
-    /// Whether there is none yet.
+    /// Whether there is none yet, and it can be set up here.
     let isMissing: Bool
+    /// Whether there is none yet, and a stronger way in than the mail must be taken first.
+    let needsProvider: Bool
     /// Whether the role cannot be used without.
     let isRequired: Bool
     /// Recovery codes that are left, in words.
@@ -23,7 +25,8 @@ struct SecondFactorPage: Page {
     init(_ view: SecondFactorView, next: String?, error: String? = nil) {
         asksCode = view.isConfirmed && view.isAskedNow
         isActive = view.isConfirmed && !asksCode
-        isMissing = !view.isConfirmed
+        isMissing = !view.isConfirmed && view.mayPrepare
+        needsProvider = !view.isConfirmed && !view.mayPrepare
         isRequired = view.isAsked
         title = asksCode ? "Confirmer que c'est bien vous" : "Double vérification"
         codesLeft =
