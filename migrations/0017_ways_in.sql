@@ -500,6 +500,46 @@ grant execute on function
     ctx.confirm_second_factor(bytea, bigint, bytea[], bytea, bytea), ctx.remove_second_factor(bytea)
     to p_anon;
 
+-- As before (0015), and the owner of the account is told by mail of a sign-in from a browser that none of its sessions
+-- of the last month came from; a sign-in by mail tells itself.
+create or replace function ctx.start_session(role_id bigint, session_hash bytea, assurance text, idle interval,
+    absolute interval, origin text, agent text) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+    owner record;
+    opened uuid;
+    is_unusual boolean;
+begin
+    select a.id, a.email into owner
+    from public.account_role r join public.account a on a.id = r.account_id
+    where r.id = start_session.role_id;
+    select count(*) > 0 and not coalesce(bool_or(s.user_agent is not distinct from left(agent, 300)), false)
+    into is_unusual
+    from public.account_session s join public.account_role r on r.id = s.account_role_id
+    where r.account_id = owner.id and s.assurance <> 'demo';
+    insert into public.account_session (token_hash, account_role_id, assurance, idle_timeout, expires_at, origin,
+        user_agent)
+    values (session_hash, role_id, assurance, idle, transaction_timestamp() + absolute, left(origin, 100),
+        left(agent, 300))
+    returning public_id into opened;
+    if assurance = 'demo' then
+        return;
+    end if;
+    if is_unusual and assurance <> 'email' then
+        perform public.queue_mail('new_sign_in', owner.email, owner.id, opened::text);
+    end if;
+    update public.account_session s set revoked_at = transaction_timestamp()
+    from (
+        select o.token_hash, row_number() over (order by o.created_at desc, o.token_hash) as place
+        from public.account_session o join public.account_role r on r.id = o.account_role_id
+        where o.revoked_at is null and o.expires_at > transaction_timestamp() and o.assurance <> 'demo'
+            and r.account_id = owner.id
+    ) live
+    where live.token_hash = s.token_hash and live.place > 5;
+end
+$$;
+
 -- Whether a session must give a second factor before anything else: the role asks for one, or the account has one.
 create function ctx.must_step_up(account bigint, persona text, function text) returns boolean
 language sql stable security definer set search_path = ''

@@ -158,6 +158,36 @@ import TrainingTestSupport
         #expect(try await training.count("select count(*) from outgoing_mail where state = 'failed'") == 2)
     }
 
+    @Test func aSignInFromAnUnusualBrowserIsTold() async throws {
+        let training = try await TrainingDatabase.make()
+        try await training.script(
+            """
+            insert into account (email, display_name) values ('op@essai.example', 'Op');
+            insert into account_role (account_id, persona, valid_from) select id, 'national', '2020-01-01' from account;
+            do $$
+            declare
+                role bigint := (select id from account_role);
+                way record;
+            begin
+                for way in select * from (values (1, 'provider', 'Firefox'), (2, 'provider', 'Firefox'),
+                    (3, 'email', 'Chrome'), (4, 'strong', 'Chrome'), (5, 'strong', 'Safari'), (6, 'demo', 'Lynx'))
+                    as ways (number, assurance, agent) order by number
+                loop
+                    perform ctx.start_session(role, sha256(way.agent::bytea || way.number::text::bytea), way.assurance,
+                        interval '30 minutes', interval '12 hours', null, way.agent);
+                end loop;
+            end $$;
+            """
+        )
+        let told = try await training.text(
+            """
+            select string_agg(m.kind || ' ' || s.user_agent, ', ' order by m.id)
+            from outgoing_mail m join account_session s on s.public_id::text = m.reference
+            """
+        )
+        #expect(told == "new_sign_in Safari")
+    }
+
     @Test func whatComesTooLateOrToNobodyIsLeftOut() async throws {
         let training = try await TrainingDatabase.make()
         try await training.script(

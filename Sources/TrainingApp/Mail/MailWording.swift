@@ -14,6 +14,7 @@ struct MailWording: Sendable {
         switch kind {
         case "sign_in_link": signInLink(reference)
         case "identity_linked": Self.identityLinked
+        case "new_sign_in": Self.newSignIn
         case "second_factor_on": Self.secondFactorOn
         case "second_factor_off": Self.secondFactorOff
         default: nil
@@ -47,6 +48,19 @@ struct MailWording: Sendable {
             .paragraph("Bonjour,"),
             .paragraph("Une identité ProConnect vient d'être rattachée à votre compte Parcours."),
             .paragraph("Si ce n'était pas vous, écrivez-nous sans attendre : voyez la page d'aide."),
+            .link(label: "À qui s'adresser", path: "/aide"),
+        ]
+    )
+
+    private static let newSignIn = MailContent(
+        subject: "Nouvelle connexion à votre compte Parcours",
+        [
+            .paragraph("Bonjour,"),
+            .paragraph(
+                "Quelqu'un vient de se connecter à votre compte Parcours depuis un navigateur que vous n'aviez pas "
+                    + "utilisé ces dernières semaines."
+            ),
+            .paragraph("C'était vous ? Il n'y a rien à faire. Sinon, écrivez-nous sans attendre : voyez la page d'aide."),
             .link(label: "À qui s'adresser", path: "/aide"),
         ]
     )

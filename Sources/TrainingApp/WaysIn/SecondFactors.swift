@@ -34,7 +34,7 @@ public struct PrepareSecondFactor: UseCase {
             throw AppError(
                 .forbidden,
                 code: "stronger_way_needed",
-                message: "Ce compte a une entrée plus sûre que la messagerie : la double vérification se règle par elle.",
+                message: "Ce compte a une entrée plus sûre que la messagerie : réglez-y la double vérification.",
                 remedy: "Connectez-vous avec ProConnect, puis revenez à cette page."
             )
         }
