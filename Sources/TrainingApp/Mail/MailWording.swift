@@ -60,7 +60,8 @@ struct MailWording: Sendable {
                 "Quelqu'un vient de se connecter à votre compte Parcours depuis un navigateur que vous n'aviez pas "
                     + "utilisé ces dernières semaines."
             ),
-            .paragraph("C'était vous ? Il n'y a rien à faire. Sinon, écrivez-nous sans attendre : voyez la page d'aide."),
+            .paragraph("C'était vous ? Il n'y a rien à faire."),
+            .paragraph("Sinon, écrivez-nous sans attendre : voyez la page d'aide."),
             .link(label: "À qui s'adresser", path: "/aide"),
         ]
     )
