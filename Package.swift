@@ -31,6 +31,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     ],
     targets: [
         // Side libraries: formats and transports that know nothing of training.
@@ -60,7 +61,10 @@ let package = Package(
         .target(name: "TrainingStore", dependencies: ["Postgres", "TrainingRules", "Digest"], swiftSettings: strict),
         .target(
             name: "TrainingApp",
-            dependencies: ["TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", logging],
+            dependencies: [
+                "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", logging,
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -80,14 +84,14 @@ let package = Package(
         ),
         .target(
             name: "TrainingJobs",
-            dependencies: ["TrainingApp", "TrainingRules", logging, lifecycle],
+            dependencies: ["TrainingApp", "TrainingRules", "Transfer", logging, lifecycle],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "parcours",
             dependencies: [
                 "Postgres", "TrainingRules", "TrainingStore", "TrainingApp", "TrainingWeb", "TrainingJobs",
-                "JSONText", "Digest", logging, lifecycle,
+                "Transfer", "JSONText", "Digest", logging, lifecycle,
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -157,7 +161,9 @@ let package = Package(
         ),
         .testTarget(
             name: "TrainingAppTests",
-            dependencies: ["TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "TrainingTestSupport"],
+            dependencies: [
+                "TrainingApp", "TrainingStore", "Digest", "TrainingRules", "Postgres", "TrainingTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -176,8 +182,8 @@ let package = Package(
         .testTarget(
             name: "TrainingWebTests",
             dependencies: [
-                "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText",
-                "TrainingTestSupport", "WebTestSupport", logging, lifecycle,
+                "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText", "Digest",
+                "TrainingTestSupport", "WebTestSupport", "OracleTestSupport", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -192,6 +198,14 @@ let package = Package(
                 "WebTestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TrainingJobsTests",
+            dependencies: [
+                "TrainingJobs", "TrainingApp", "TrainingRules", "Transfer", "OracleTestSupport", "TrainingTestSupport",
+                logging,
             ],
             swiftSettings: strict
         ),

@@ -52,6 +52,14 @@ public struct SessionToken: Hashable, Sendable {
         secret = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 
+    /// The same secret, for the persona that the database opened the session for.
+    public func acting(as persona: Persona) -> SessionToken { SessionToken(persona, secret) }
+
+    private init(_ persona: Persona, _ secret: [UInt8]) {
+        self.persona = persona
+        self.secret = secret
+    }
+
     /// The token a cookie carries, or nil when the text is not of that shape.
     public init?(cookie text: String) {
         guard let dot = text.firstIndex(of: "."), let persona = Persona(rawValue: String(text[..<dot])),

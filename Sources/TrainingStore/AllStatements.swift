@@ -12,7 +12,7 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + access + facts + pages + imports + audit + personalData
+        login + access + waysIn + facts + pages + imports + audit + personalData
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     private static let readers = [
@@ -74,6 +74,18 @@ public enum AllStatements {
         Entry(info: TokenSQL.revoke.info, roles: tokenMakers),
         Entry(info: TokenSQL.touch.info, roles: ["p_anon"]),
     ]
+
+    private static let waysIn: [Entry] =
+        [
+            SignInLinkSQL.ask.info, SignInLinkSQL.state.info, SignInLinkSQL.redeem.info, SignInLinkSQL.redeemCode.info,
+            SecondFactorSQL.state.info, SecondFactorSQL.prepare.info, SecondFactorSQL.attempt.info,
+            SecondFactorSQL.pass.info, SecondFactorSQL.recover.info, SecondFactorSQL.confirm.info,
+            SecondFactorSQL.remove.info,
+        ].map { Entry(info: $0, roles: ["p_anon"]) }
+        + [
+            MailSQL.lease.info, MailSQL.settle.info, MailSQL.postpone.info, MailSQL.purge.info,
+            SignInLinkSQL.purge.info,
+        ].map { Entry(info: $0, roles: ["p_worker"]) }
 
     private static let facts: [Entry] = [
         FactSQL.roles.info, FactSQL.contracts.info, FactSQL.enrolmentEvents.info, FactSQL.minutes.info,

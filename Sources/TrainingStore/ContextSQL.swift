@@ -139,10 +139,10 @@ public enum SessionSQL {
         as: DemoAccountRow.init
     )
 
-    /// Sessions that ended more than a day ago go.
+    /// Sessions that ended a month ago go: until then they tell the browsers one usually comes from.
     public static let purge = Statement(
         "session.purge",
-        "delete from account_session where expires_at < now() - interval '1 day'"
+        "delete from account_session where expires_at < now() - interval '30 days'"
     )
 }
 

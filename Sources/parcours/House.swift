@@ -38,6 +38,7 @@ struct House {
         let connections = try Connections(settings, embedded: embedded, isService: true, logger: logger)
         defer { connections.stop() }
         let keys = try settings.keyRing(cluster: connections.clusterFolder)
+        let mail = try MailHouse(settings, logger: logger)
         if connections.isPrivate { try await Preparation(connections, resources).prepare() }
         if let demonstration { try await seed(connections, advisors: demonstration) }
 
@@ -56,6 +57,7 @@ struct House {
             )
             services.append(.init(service: DatabaseService(database)))
             services.append(.init(service: Worker(app, logger: logger)))
+            services.append(.init(service: mail.postman(app)))
         }
         if parts.contains(.web) {
             let database = connections.web()
@@ -74,6 +76,7 @@ struct House {
                 app,
                 migrations,
                 isDemonstration: demonstration != nil,
+                ways: WaysIn(byMail: true, letters: demonstration == nil ? nil : mail.folder),
                 logger: logger
             )
             services.append(.init(service: web.service(announcing: started)))

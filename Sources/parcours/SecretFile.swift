@@ -13,6 +13,23 @@ enum SecretFile {
     /// - Returns: the ring.
     /// - Throws: `BadInput` when it is missing, open to others, or holds no good secret.
     static func read(_ path: String, name: String) throws -> KeyRing {
+        do {
+            return try KeyRing(parsing: try bytes(path, name: name))
+        } catch let error as KeyRingError {
+            throw BadInput("\(name) : \(path) \(sentence(error))")
+        }
+    }
+
+    /// The first line of a file that holds a password.
+    /// - Throws: `BadInput` when it is missing, open to others, or empty.
+    static func text(_ path: String, name: String) throws -> String {
+        let line = try bytes(path, name: name).prefix { !$0.isNewline }
+        guard !line.isEmpty else { throw BadInput("\(name) : \(path) est vide.") }
+        return String(line)
+    }
+
+    /// What a file holds that nobody else can read.
+    private static func bytes(_ path: String, name: String) throws -> String {
         func refused(_ reason: String) -> BadInput {
             BadInput("\(name) : \(path) \(reason)")
         }
@@ -28,13 +45,9 @@ enum SecretFile {
             throw refused("doit n'être lisible que par ce compte (chmod 400).")
         }
         guard let data = try file.read(upToCount: limit), data.count < limit else {
-            throw refused("est vide ou trop long : il contient un secret par ligne (openssl rand -hex 32).")
+            throw refused("est vide ou trop long : un secret tient sur une ligne (openssl rand -hex 32).")
         }
-        do {
-            return try KeyRing(parsing: String(decoding: data, as: UTF8.self))
-        } catch {
-            throw refused(sentence(error))
-        }
+        return String(decoding: data, as: UTF8.self)
     }
 
     /// The ring of the private cluster in `directory`; made at the first call, the same ever after.

@@ -19,12 +19,13 @@ struct WebHouse {
         _ app: Application,
         _ migrations: [Migration],
         isDemonstration: Bool,
+        ways: WaysIn,
         logger: Logger
     ) async throws {
         self.settings = settings
         self.isDemonstration = isDemonstration
         var parts = WebServer.Parts()
-        parts.endpoints = Site.endpoints(app: app, isDemonstration: isDemonstration)
+        parts.endpoints = Site.endpoints(app: app, isDemonstration: isDemonstration, ways: ways)
         parts.links = Site.links
         parts.schemas = Site.schemas
         parts.isDemonstration = isDemonstration
@@ -43,6 +44,7 @@ struct WebHouse {
             port: settings.httpPort,
             baseURL: settings.baseURL,
             formSecret: app.context.keys.current(for: .form).bytes,
+            trustedProxies: settings.trustedProxies,
             logger: logger
         )
         server = try WebServer(settings: edge, parts: parts)

@@ -15,14 +15,14 @@ import Testing
         "TrainingRules": [],
         "TrainingStore": ["Postgres", "TrainingRules", "Digest"],
         "TrainingApp": [
-            "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", "Logging",
+            "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", "Logging", "Crypto",
         ],
         "TrainingWeb": [
             "TrainingApp", "TrainingRules", "JSONText", "Digest", "Hummingbird", "HummingbirdCore", "HTTPTypes",
             "Mustache", "Logging", "Metrics", "CoreMetrics", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPTypes",
             "NIOHTTPTypesHTTP1", "ServiceLifecycle",
         ],
-        "TrainingJobs": ["TrainingApp", "TrainingRules", "Logging", "ServiceLifecycle"],
+        "TrainingJobs": ["TrainingApp", "TrainingRules", "Transfer", "Logging", "ServiceLifecycle"],
     ]
 
     private static let platform: Set<String> = ["Swift", "Foundation", "Synchronization", "Glibc", "Dispatch"]

@@ -31,6 +31,8 @@ struct Bench: Sendable {
         "role_power": "persona || '/' || function || '/' || power",
         "pending_identity": "encode(token_hash, 'hex')",
         "sign_in_attempt": "encode(state_hash, 'hex')",
+        "sign_in_link": "encode(secret_hash, 'hex')",
+        "second_factor": "account_id",
         "audit_seal": "block",
         "audit_seal_row": "audit_id",
         "convention_event": "convention_id || '/' || kind",

@@ -64,6 +64,16 @@ enum NewRows {
             "pending_identity (token_hash, issuer, subject, strong, expires_at)",
             "sha256('n'), 'https://policy.example', 'n', false, now() + interval '1 hour'"
         ),
+        "outgoing_mail": (
+            "outgoing_mail (kind, recipient, reference, useless_after)", "'essay', 'n@policy.example', 'n', now()"
+        ),
+        "sign_in_link": (
+            "sign_in_link (secret_hash, browser_hash, code_hash, email, expires_at)",
+            "sha256('n'), sha256('n'), sha256('n'), 'n@policy.example', now() + interval '10 minutes'"
+        ),
+        "second_factor": (
+            "second_factor (account_id, sealed_key, confirmed_at)", "5099, decode(repeat('00', 40), 'hex'), now()"
+        ),
         "sign_in_attempt": (
             "sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)",
             "sha256('n'), sha256('n'), 'n', 'n', now() + interval '1 hour'"

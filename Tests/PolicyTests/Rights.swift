@@ -27,6 +27,9 @@ enum Rights {
         "invitation",
         "api_token",
         "api_token_use",
+        "outgoing_mail",
+        "sign_in_link",
+        "second_factor",
         "audit_seal",
         "audit_seal_row",
         "departure_effect",
@@ -82,6 +85,8 @@ enum Rights {
         case ("account_session", _): return all.subtracting(["token_hash"])
         case ("pending_identity", "worker"): return ["token_hash", "expires_at"]
         case ("sign_in_attempt", "worker"): return ["state_hash", "expires_at"]
+        case ("sign_in_link", "worker"): return ["secret_hash", "expires_at"]
+        case ("second_factor", _): return ["account_id", "confirmed_at"]
         case ("identity", _): return all.subtracting(["issuer", "subject", "siret"])
         case ("invitation", "worker"): return all.subtracting(["token_hash"])
         case ("invitation", _): return all.subtracting(["token_hash", "key_id"])
@@ -133,6 +138,8 @@ enum Rights {
     static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         switch (table, seat.name) {
         case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"): ["state", "updated_at"]
+        case ("outgoing_mail", "worker"):
+            ["state", "attempts", "due_at", "lease", "failure", "message_id", "settled_at"]
         case ("structure", "national"): ["head_office_id"]
         case ("structure_contact", "national"), ("structure_contact", "employer"),
             ("structure_contact", "former employer"), ("structure_contact", "hr"), ("team_member", "national"),
@@ -152,6 +159,9 @@ enum Rights {
     /// Whether a seat may remove rows.
     static func mayDelete(_ table: String, _ seat: Seat) -> Bool {
         seat.name == "worker"
-            && ["import_file", "account_session", "pending_identity", "sign_in_attempt"].contains(table)
+            && [
+                "import_file", "account_session", "pending_identity", "sign_in_attempt", "outgoing_mail",
+                "sign_in_link",
+            ].contains(table)
     }
 }

@@ -61,6 +61,9 @@ enum VisibleRows {
         "invitation",
         "api_token",
         "api_token_use",
+        "outgoing_mail",
+        "sign_in_link",
+        "second_factor",
         "audit_event",
         "audit_seal",
         "audit_seal_row",
@@ -103,6 +106,9 @@ enum VisibleRows {
             "invitation",
             "api_token",
             "api_token_use",
+            "outgoing_mail",
+            "sign_in_link",
+            "second_factor",
             "audit_seal",
             "audit_seal_row",
         ]).union(PersonalDataRows.tables)
@@ -112,7 +118,8 @@ enum VisibleRows {
         switch seat.name {
         case "owner": table == "schema_migration" ? .all : .nothing
         case "definer": definer.contains(table) || table == "schema_migration" ? .all : .refused
-        case "worker": journal.union(["identity", "api_token", "api_token_use"]).contains(table) ? .refused : .all
+        case "worker":
+            journal.union(["identity", "api_token", "api_token_use", "second_factor"]).contains(table) ? .refused : .all
         case _ where reference.contains(table): seat.name.hasSuffix("login") ? loginReads(table) : .all
         case "anon", "web login", "worker login": .refused
         case _ where seat.isStolen: .nothing
@@ -134,7 +141,7 @@ enum VisibleRows {
         case _ where programme.contains(table): return .all
         case "person": return keys(World.people.map(\.id).filter { mayRead(person: $0, viewer) }.map { "\($0)" })
         case "account", "account_role": return colleagues(table, viewer)
-        case "account_session", "identity": return account(table, viewer)
+        case "account_session", "identity", "second_factor": return account(table, viewer)
         case "invitation", "api_token", "api_token_use": return access(table, viewer)
         case _ where declared.contains(table): return directory(table, viewer)
         case _ where PersonalDataRows.personal.contains(table):
@@ -238,6 +245,7 @@ extension VisibleRows {
     private static func account(_ table: String, _ viewer: String) -> Rows {
         guard let number = accounts[viewer] else { return .refused }
         switch table {
+        case "second_factor": return .only(["\(5_000 + number)"])
         case "account_session": return .only(["00000000-0000-0000-0000-000000000\(300 + number)"])
         default: return .only(["\(500 + number)"])
         }

@@ -191,6 +191,12 @@ enum WorldSQL {
         select 500 + n, 5000 + n, 'https://policy.example', 'subject ' || n from generate_series(1, 11) n;
         insert into pending_identity (token_hash, issuer, subject, strong, expires_at)
         values (sha256('p'), 'https://policy.example', 'pending', false, now() + interval '1 hour');
+        insert into outgoing_mail (id, kind, recipient, account_id, reference, useless_after)
+        overriding system value values (901, 'essay', 'a1@policy.example', 5001, 'policy', now() + interval '1 hour');
+        insert into sign_in_link (secret_hash, browser_hash, code_hash, email, expires_at)
+        values (sha256('l'), sha256('b'), sha256('c'), 'a1@policy.example', now() + interval '10 minutes');
+        insert into second_factor (account_id, sealed_key, confirmed_at)
+        select 5000 + n, decode(repeat('00', 40), 'hex'), now() from generate_series(1, 10) n;
         insert into sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)
         values (sha256('s'), sha256('b'), 'nonce', 'verifier', now() + interval '1 hour');
         """

@@ -76,7 +76,10 @@ extension Application {
     public func tidy() async throws(AppError) {
         do {
             try await database.write(as: Caller.worker(label: "tidy").identity) { session in
-                _ = try session.execute([SessionSQL.purge(), ImportSQL.purgeStaging(), ImportSQL.purgeFiles()])
+                _ = try session.execute([
+                    SessionSQL.purge(), SignInLinkSQL.purge(), MailSQL.purge(), ImportSQL.purgeStaging(),
+                    ImportSQL.purgeFiles(),
+                ])
             }
         } catch {
             throw report(error, in: "Tidy")

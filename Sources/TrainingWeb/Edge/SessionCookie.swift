@@ -18,7 +18,8 @@ public struct SessionCookie: Sendable {
 
     /// The cookie's name.
     public let name: String
-    private let isSecure: Bool
+    /// Whether browsers send it over TLS only.
+    let isSecure: Bool
 
     /// The cookie of a service that users reach over TLS or not.
     public init(isHTTPS: Bool) {

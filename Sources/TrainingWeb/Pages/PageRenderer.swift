@@ -40,6 +40,8 @@ public struct PageRenderer: Sendable {
     private let isDemonstration: Bool
     /// The cookie of sessions, for the pages that open and close them.
     let cookie: SessionCookie
+    /// The cookie of browsers that asked for a sign-in link.
+    let browserCookie: BrowserCookie
 
     /// A renderer.
     /// - Throws: the template parser's error, which names the line.
@@ -61,6 +63,7 @@ public struct PageRenderer: Sendable {
         self.links = links
         self.isDemonstration = isDemonstration
         self.cookie = cookie
+        browserCookie = BrowserCookie(isHTTPS: cookie.isSecure)
     }
 
     /// The answer that shows a page to whoever made the exchange.

@@ -159,6 +159,9 @@ public struct OpenAPIDocument: Sendable {
             problem(500, "Erreur du service."),
             problem(503, "Le service ou sa base de données ne répond pas ; réessayer plus tard."),
         ]
+        if route.rate != .free {
+            answers.append(problem(429, "Trop de demandes en peu de temps ; « Retry-After » dit combien attendre."))
+        }
         if route.access != .anyone {
             answers.append(problem(401, "Personne n'est connecté."))
         }

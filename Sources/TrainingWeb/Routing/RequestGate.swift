@@ -7,14 +7,23 @@ import TrainingApp
 struct RequestGate: Sendable {
     let crossSite: CrossSiteCheck
     let tokens: FormToken
+    let limiter: RateLimiter
 
     /// Admits a request to a route, with its body read.
     func admit(_ request: Request, to route: Route, context: EdgeContext) async throws -> Exchange {
         try crossSite.verify(request.head)
+        try checkRate(route.rate, context)
         try checkAccess(route.access, context.session)
         let body = try await readBody(of: request, as: route.body)
         try checkToken(body, context.session)
         return Exchange(route: route, request: request, context: context, body: body)
+    }
+
+    private func checkRate(_ rate: RateClass, _ context: EdgeContext) throws(WebError) {
+        let network = ClientNetwork(context.origin)
+        if let seconds = limiter.wait(rate, network: network, session: context.session) {
+            throw .tooManyRequests(seconds: seconds)
+        }
     }
 
     private func checkAccess(_ access: Route.Access, _ session: SessionToken?) throws(WebError) {

@@ -9,11 +9,14 @@ struct Front: Sendable {
     let pages: PageRenderer
     let visits: Visits
     let isDemonstration: Bool
+    /// The ways in beside the demonstration's own.
+    let ways: WaysIn
 
-    init(app: TrainingApp.Application, pages: PageRenderer, isDemonstration: Bool) {
+    init(app: TrainingApp.Application, pages: PageRenderer, isDemonstration: Bool, ways: WaysIn = WaysIn()) {
         self.app = app
         self.pages = pages
         self.isDemonstration = isDemonstration
+        self.ways = ways
         visits = Visits(app: app)
     }
 

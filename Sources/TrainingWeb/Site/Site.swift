@@ -7,15 +7,18 @@ public enum Site {
     /// - Parameters:
     ///   - app: the use-cases, over a login that may enter the callers' roles.
     ///   - isDemonstration: whether the sign-in of the demonstration exists.
+    ///   - ways: the other ways in.
     /// - Returns: the endpoints over a renderer, for `WebServer.Parts.endpoints`.
     public static func endpoints(
         app: TrainingApp.Application,
-        isDemonstration: Bool
+        isDemonstration: Bool,
+        ways: WaysIn = WaysIn()
     ) -> @Sendable (PageRenderer) -> [Endpoint] {
         { pages in
-            let front = Front(app: app, pages: pages, isDemonstration: isDemonstration)
+            let front = Front(app: app, pages: pages, isDemonstration: isDemonstration, ways: ways)
             let endpoints =
-                front.entryEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
+                front.entryEndpoints + front.mailedSignInEndpoints + front.secondFactorEndpoints
+                + front.letterBoxEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.journalEndpoints
                 + front.personalDataEndpoints

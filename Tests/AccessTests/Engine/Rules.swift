@@ -4,7 +4,8 @@ import TrainingApp
 ///
 /// A route without a row fails the matrix, and so does a row without a route.
 enum Rules {
-    static let all: [Rule] = operations + entry + information + people + employers + cohorts + imports + programs
+    static let all: [Rule] =
+        operations + entry + secondFactor + information + people + employers + cohorts + imports + programs
 
     private static let body: Rule.Who = .only([.training])
 
@@ -20,6 +21,7 @@ enum Rules {
             who: .everybody,
             success: { seat in
                 if case .claiming = seat.session { return 403 }
+                if seat.session == .halfWay { return 303 }
                 switch seat.persona {
                 case .advisor, .employer, .training, .coordinator, .auditor: return 303
                 case .prefecture, .national, nil: return 200
@@ -40,6 +42,47 @@ enum Rules {
             body: { _ in .form([]) },
             success: { _ in 303 },
             spendsSession: true
+        ),
+    ]
+
+    private static let noFactor = "delete from second_factor"
+
+    private static let secondFactor = [
+        Rule(operation: "showSecondFactor", who: .signedIn, halfWay: .served),
+        // Without a key that waits for its confirmation, this page leads back.
+        Rule(operation: "showSecondFactorSetup", who: .signedIn, success: { _ in 303 }, halfWay: .served),
+        Rule(
+            operation: "prepareSecondFactor",
+            who: .signedIn,
+            body: { _ in .form([]) },
+            success: { _ in 303 },
+            writes: true,
+            halfWay: .served
+        ),
+        // What a code does is tried elsewhere: here there is nothing that one could be right for.
+        Rule(
+            operation: "confirmSecondFactor",
+            who: .signedIn,
+            body: { _ in .form([("code", "000000")]) },
+            success: { _ in 303 },
+            before: noFactor,
+            halfWay: .served
+        ),
+        Rule(
+            operation: "passSecondFactor",
+            who: .signedIn,
+            body: { _ in .form([("code", "000000")]) },
+            success: { _ in 422 },
+            before: noFactor,
+            halfWay: .served
+        ),
+        Rule(
+            operation: "removeSecondFactor",
+            who: .signedIn,
+            body: { _ in .form([("code", "000000")]) },
+            success: { _ in 422 },
+            before: noFactor,
+            halfWay: .served
         ),
     ]
 
@@ -113,7 +156,7 @@ enum Rules {
 
     private static let checkedAgain = "update import_job set state = 'checked' where id between 7001 and 7003"
 
-    private static let programs = [
+    private static let programs: [Rule] = [
         Rule(
             operation: "decide",
             who: .everybody,
@@ -160,5 +203,9 @@ enum Rules {
             writes: true,
             before: checkedAgain
         ),
-    ]
+    ].map { rule in
+        var rule = rule
+        rule.halfWay = .refused
+        return rule
+    }
 }

@@ -28,8 +28,10 @@ struct HomePage: Page {
     /// Pages that the role can open already.
     let links: [FactLine]
     let hasLinks: Bool
+    /// Whether there is another way in.
+    let hasSignIn: Bool
 
-    init(_ person: SignedIn?, isDemonstration: Bool) {
+    init(_ person: SignedIn?, isDemonstration: Bool, hasSignIn: Bool = false) {
         title = person == nil ? "Suivre la formation des conseillers numériques" : "Votre espace"
         name = person?.displayName
         scope = person.flatMap { $0.scopeName.isEmpty ? nil : $0.scopeName }
@@ -45,5 +47,6 @@ struct HomePage: Page {
             default: []
             }
         hasLinks = !links.isEmpty
+        self.hasSignIn = hasSignIn && !isDemonstration && person == nil
     }
 }
