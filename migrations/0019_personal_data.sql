@@ -863,7 +863,7 @@ begin
     if tg_op = 'UPDATE' then
         insert into public.audit_event
             (account_id, persona, actor, scope, origin, action, object_table, object_id, after)
-        select account, persona, actor, scope, public.audit_origin(), 'update', tg_table_name, pair.id, pair.changes
+        select account, persona, actor, scope, ctx.origin(), 'update', tg_table_name, pair.id, pair.changes
         from (
             select u.id, jsonb_object_agg(u.key, case when u.key = any (shown) then u.new_value
                 else to_jsonb('*'::text) end) as changes
@@ -886,12 +886,12 @@ begin
         if touched > 0 then
             insert into public.audit_event
                 (account_id, persona, actor, scope, origin, action, object_table, row_count)
-            values (account, persona, actor, scope, public.audit_origin(), lower(tg_op), tg_table_name, touched);
+            values (account, persona, actor, scope, ctx.origin(), lower(tg_op), tg_table_name, touched);
         end if;
     else
         insert into public.audit_event
             (account_id, persona, actor, scope, origin, action, object_table, object_id, after)
-        select account, persona, actor, scope, public.audit_origin(), lower(tg_op), tg_table_name, n.id,
+        select account, persona, actor, scope, ctx.origin(), lower(tg_op), tg_table_name, n.id,
             (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(n)) e where e.key = any (shown))
         from new_rows n
         order by n.id;
