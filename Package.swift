@@ -157,7 +157,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TrainingAppTests",
-            dependencies: ["TrainingApp", "TrainingRules", "Postgres", "TrainingTestSupport"],
+            dependencies: ["TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "TrainingTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

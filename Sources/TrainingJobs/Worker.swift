@@ -2,13 +2,19 @@ public import Logging
 public import ServiceLifecycle
 public import TrainingApp
 
-/// Background work: checks and applies the files that pages handed in, tidies up, and anonymises what has had its time.
+/// Background work: checks and applies the files that pages handed in, seals the journal, tidies up, and anonymises
+/// what has had its time.
+///
+/// The hash of each block of the journal goes to the log: kept elsewhere, it shows what the database cannot.
 ///
 /// Looks for work every second; a database that does not answer makes it wait longer, up to half a minute. Several
 /// workers on one database never do the same piece twice.
 public struct Worker: Service {
     private let app: Application
     private let logger: Logger
+
+    /// Rounds, of about a second each, from one sealing of the journal to the next.
+    private static let sealing = 5
 
     /// A worker over the worker's login.
     public init(_ app: Application, logger: Logger) {
@@ -24,6 +30,7 @@ public struct Worker: Service {
             while !Task.isCancelled {
                 do throws(AppError) {
                     while try await app.workOnNextImport(), !Task.isCancelled {}
+                    if rounds % Self.sealing == 0 { try await seal() }
                     if rounds % 3600 == 0 {
                         try await app.tidy()
                         try await applyRetention()
@@ -36,6 +43,17 @@ public struct Worker: Service {
                 }
                 try? await Task.sleep(for: pause)
             }
+        }
+    }
+
+    /// Seals what waits, block by block.
+    private func seal() async throws(AppError) {
+        while let block = try await app.sealJournal() {
+            logger.info(
+                "journal sealed",
+                metadata: ["block": "\(block.number)", "hash": "\(block.hash)", "rows": "\(block.rows)"]
+            )
+            guard !Task.isCancelled else { return }
         }
     }
 

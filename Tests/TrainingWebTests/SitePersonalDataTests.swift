@@ -1,6 +1,7 @@
 import Foundation
 import JSONText
 import Testing
+import WebTestSupport
 import TrainingApp
 import TrainingTestSupport
 import WebTestSupport

@@ -216,7 +216,7 @@ enum SiteSample {
             next: CohortMark(text: "2026-01-12_4"),
             today: trainee.today
         )
-        return try [
+        return try JournalSample.pages() + [
             HomePage(nil, isDemonstration: true), HomePage(person, isDemonstration: true),
             SignInPage(accounts, next: "/equipe"), SignInPage([], next: nil),
             AdvisorPage(trainee, for: .advisor, isOwn: true, under: book),

@@ -147,8 +147,8 @@ public struct ConfirmImport: UseCase {
 
 /// The uploaded file with its column *Erreurs*.
 public struct DownloadImportErrors: UseCase {
-    /// Only reads.
-    public static let access = Access.reads
+    /// Writes the line that says who took it.
+    public static let access = Access.writes
 
     private let id: String
 
@@ -170,6 +170,7 @@ public struct DownloadImportErrors: UseCase {
             needsCohort: view.cohort == nil,
             report: report
         ) { output += $0 }
+        _ = try session.fetchOne(AuditSQL.noteExport("import_errors", nil, report.rows, nil))
         return output
     }
 }

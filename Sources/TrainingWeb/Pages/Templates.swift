@@ -18,6 +18,8 @@ enum Templates {
             "cohort-new": PackageResources.cohort_new_mustache,
             "upload": PackageResources.upload_mustache,
             "import": PackageResources.import_mustache,
+            "history": PackageResources.history_mustache,
+            "journal": PackageResources.journal_mustache,
             "rules": PackageResources.rules_mustache,
             "help": PackageResources.help_mustache,
             "own-data": PackageResources.own_data_mustache,

@@ -9,7 +9,8 @@ enum FirstPage {
         case .employer: "/employeur"
         case .training: "/promotions"
         case .coordinator: "/equipe"
-        case .prefecture, .national, .auditor: nil
+        case .auditor: "/journal"
+        case .prefecture, .national: nil
         }
     }
 }
