@@ -1034,7 +1034,7 @@ declare
     asked public.rectification_request;
     applied boolean := false;
 begin
-    if coalesce(ctx.persona(), '') not in ('training', 'national') or not ctx.may('people') then
+    if coalesce(ctx.persona(), '') not in ('training', 'national') then
         raise exception 'not for this persona' using errcode = 'insufficient_privilege';
     end if;
     select r.* into asked from public.rectification_request r where r.public_id = request;
@@ -1048,6 +1048,9 @@ begin
         then
             return null;
         end if;
+    end if;
+    if not ctx.may('people') then
+        raise exception 'not for this function' using errcode = 'insufficient_privilege';
     end if;
     insert into public.rectification_answer (request_id, person_id, decision, reason, answered_on, answered_as)
     values (asked.id, asked.person_id, verdict, nullif(btrim(why), ''), on_day, ctx.persona());

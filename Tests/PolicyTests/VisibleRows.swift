@@ -81,7 +81,6 @@ enum VisibleRows {
         "person_role",
         "team_delegation",
         "team_member",
-        "cohort",
         "import_job",
         "person_foreign_id",
     ]).union(PersonalDataRows.tables)

@@ -6,6 +6,7 @@ import TrainingApp
 enum Rules {
     static let all: [Rule] =
         operations + entry + secondFactor + information + people + employers + cohorts + imports + programs
+        + personalData
 
     private static let body: Rule.Who = .only([.training])
 

@@ -5,6 +5,7 @@ enum Shown {
     static func to(_ seat: Seat) -> Set<Canary> {
         people(seat).union(structures(seat)).union(cohorts(seat)).union(imports(seat)).union(account(seat))
             .union(history(seat)).union(journal(seat))
+            .union(ownData(seat)).union(corrections(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {
@@ -49,11 +50,42 @@ enum Shown {
         )
     }
 
-    /// The pages that greet by name.
+    /// The pages that greet by name, and the data of the account.
     private static func account(_ seat: Seat) -> Set<Canary> {
+        guard seat.standing != .nobody else { return [] }
+        return [Canary("account", seat.account, "name"), Canary("account", seat.account, "mail")]
+    }
+
+    /// Everything about oneself, what others wrote included; the manager of an enrolment is somebody else.
+    private static func ownData(_ seat: Seat) -> Set<Canary> {
         switch seat.standing {
-        case .coordinator, .prefecture, .national, .auditor: [Canary("account", seat.account, "name")]
-        case .nobody, .advisor, .employer, .training: []
+        case .advisor(let id), .coordinator(let id):
+            var all = ["first", "last", "publicid", "mail", "tel"].map { Canary("person", id, $0) }
+            all += World.structures(of: [id]).map { Canary("structure", $0, "name") }
+            guard let cohort = World.people.first(where: { $0.id == id })?.cohort else { return Set(all) }
+            let body = World.body(of: cohort)
+            all += [body, body.flatMap { World.parents[$0] }].compactMap(\.self).map { Canary("body", $0, "name") }
+            all += [Canary("cohort", cohort, "code"), Canary("correction", id, "value")]
+            for fact in [id * 10 + 1, id * 10 + 2] {
+                all += ["event", "attendance", "hours", "exam", "certification"].map { Canary($0, fact, "reason") }
+                all += [
+                    Canary("exam", fact, "centre"), Canary("exam", fact, "jury"),
+                    Canary("certification", fact, "evidence"),
+                ]
+            }
+            return Set(all)
+        case .training(let body): return [Canary("body", body, "name")]
+        case .nobody, .employer, .prefecture, .national, .auditor: return []
+        }
+    }
+
+    /// Corrections that are to be answered.
+    private static func corrections(_ seat: Seat) -> Set<Canary> {
+        switch seat.standing {
+        case .training, .national:
+            let asking = World.people.filter { $0.cohort != nil && Sight.people(seat).contains($0.id) }
+            return Set(asking.flatMap { person in ["publicid", "value"].map { Canary("correction", person.id, $0) } })
+        default: return []
         }
     }
 }

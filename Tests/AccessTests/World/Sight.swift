@@ -17,7 +17,8 @@ enum Sight {
     /// What the seat may do within its persona, beyond reading.
     static func powers(_ seat: Seat) -> Set<String> {
         switch (seat.standing, seat.function) {
-        case (.training, "administrator"): ["cohorts", "rosters"]
+        case (.training, "administrator"): ["cohorts", "rosters", "people"]
+        case (.national, _): ["people"]
         default: []
         }
     }
@@ -32,6 +33,8 @@ enum Sight {
             return World.body(of: id).map(World.circle(of: body).contains) ?? false
         case (.cohort, .national), (.cohort, .auditor): return true
         case (.roster, .training(let body)): return World.body(of: id - 4_000) == body
+        case (.correction, .training): return people(seat).contains(id)
+        case (.correction, .national): return true
         case (.asset, _): return true
         default: return false
         }
@@ -47,7 +50,7 @@ enum Sight {
         case .cohort: return guards == .on || !mayKnow(seat, Canary("cohort", id, "publicid"))
         case .roster: return guards == .on || !mayKnow(seat, Canary("import", id, "publicid"))
         case .structure: return guards == .on || !mayKnow(seat, Canary("structure", id, "publicid"))
-        case .person, .asset: return true
+        case .person, .correction, .asset: return true
         }
     }
 
@@ -127,6 +130,8 @@ extension Sight {
     private static func mayKnow(_ seat: Seat, about canary: Canary) -> Bool {
         let isFact = canary.id > 1_000
         let person = isFact ? canary.id / 10 : canary.id
+        // What is kept about oneself.
+        if case .coordinator(person) = seat.standing { return true }
         guard people(seat).contains(person) else { return false }
         switch seat.standing {
         case .employer(let own):

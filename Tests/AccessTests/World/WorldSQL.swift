@@ -3,7 +3,7 @@ import TrainingApp
 /// The SQL that fills a database with the world, as the superuser and with all triggers at work.
 enum WorldSQL {
     static var script: String {
-        [bodies, structures, people, training, facts, modules, accounts, imports].joined(separator: "\n")
+        [bodies, structures, people, training, facts, modules, corrections, accounts, imports].joined(separator: "\n")
     }
 
     private static func insert(_ target: String, _ rows: [String]) -> String {
@@ -148,6 +148,17 @@ enum WorldSQL {
                 }
             ),
         ].joined(separator: "\n")
+    }
+
+    private static var corrections: String {
+        insert(
+            "rectification_request (id, public_id, person_id, field, proposed_value, requested_on)",
+            World.people.filter { $0.cohort != nil }.map { person in
+                let id = person.id
+                return
+                    "\(id), \(name("correction", id)), \(id), 'other', \(canary("correction", id, "value")), '2026-05-04'"
+            }
+        )
     }
 
     private static var modules: String {
