@@ -8,6 +8,8 @@ public enum Caller: Hashable, Sendable {
     case anonymous
     /// A signed-in person in one of their roles; `from` is where the request came from, for the journal.
     case signedIn(SessionToken, from: String? = nil)
+    /// A program with a token of somebody's role; `from` is where the request came from, for the journal.
+    case machine(MachineToken, from: String? = nil)
     /// The service itself or its operator at the command line; `label` says which, for the audit.
     case worker(label: String)
 
@@ -19,6 +21,11 @@ public enum Caller: Hashable, Sendable {
             Identity(
                 key: token.persona.rawValue,
                 entering: ContextSQL.enter(token.hash, token.persona.rawValue, origin)
+            )
+        case .machine(let token, let origin):
+            Identity(
+                key: token.persona.rawValue,
+                entering: ContextSQL.enterToken(token.hash, token.persona.rawValue, origin)
             )
         case .worker(let label): Identity(key: "worker", entering: ContextSQL.enterWorker(label))
         }

@@ -22,6 +22,7 @@ enum ConstraintMessages {
         accounts,
         identities,
         waysIn,
+        access,
         imports,
         journal,
         declarations,
@@ -38,6 +39,7 @@ enum ConstraintMessages {
     private static let numberedTables = [
         "account",
         "account_role",
+        "api_token",
         "attendance",
         "audit_event",
         "certification",
@@ -53,6 +55,7 @@ enum ConstraintMessages {
         "hours_statement",
         "identity",
         "import_job",
+        "invitation",
         "module_registration",
         "module_session",
         "outgoing_mail",

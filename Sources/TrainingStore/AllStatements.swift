@@ -12,7 +12,8 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + waysIn + facts + pages + imports + audit + SeedSQL.all.map { Entry(info: $0, roles: []) }
+        login + waysIn + access + facts + pages + imports + audit
+        + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     private static let readers = [
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
@@ -27,6 +28,7 @@ public enum AllStatements {
         Entry(info: MigrationSQL.record.info, roles: []),
         Entry(info: ClusterSQL.findDatabase.info, roles: []),
         Entry(info: ContextSQL.enter.info, roles: ["parcours_web"]),
+        Entry(info: ContextSQL.enterToken.info, roles: ["parcours_web"]),
         Entry(info: ContextSQL.enterAnonymous.info, roles: ["parcours_web"]),
         Entry(info: ContextSQL.enterWorker.info, roles: ["parcours_worker"]),
         Entry(info: SessionSQL.openDemo.info, roles: ["p_anon"]),
@@ -58,6 +60,32 @@ public enum AllStatements {
             MailSQL.lease.info, MailSQL.settle.info, MailSQL.postpone.info, MailSQL.purge.info,
             SignInLinkSQL.purge.info,
         ].map { Entry(info: $0, roles: ["p_worker"]) }
+
+    private static let managers = ["p_employer", "p_training", "p_coordinator", "p_national"]
+    private static let tokenMakers = ["p_training", "p_national"]
+
+    private static let access: [Entry] = [
+        Entry(info: AccountSQL.email.info, roles: readers),
+        Entry(info: AccountSQL.roles.info, roles: readers),
+        Entry(info: AccountSQL.sessions.info, roles: readers),
+        Entry(info: AccountSQL.identities.info, roles: readers),
+        Entry(info: AccountSQL.currentSession.info, roles: readers),
+        Entry(info: AccountSQL.revokeSession.info, roles: readers),
+        Entry(info: AccountSQL.switchRole.info, roles: ["p_anon"]),
+        Entry(info: AccessSQL.members.info, roles: managers + ["p_auditor"]),
+        Entry(info: AccessSQL.invitations.info, roles: managers + ["p_auditor"]),
+        Entry(info: AccessSQL.invite.info, roles: managers + ["p_worker"]),
+        Entry(info: AccessSQL.withdraw.info, roles: managers),
+        Entry(info: AccessSQL.endRole.info, roles: readers),
+        Entry(info: AccessSQL.setDisabled.info, roles: ["p_national"]),
+        Entry(info: InvitationSQL.show.info, roles: ["p_anon"]),
+        Entry(info: InvitationSQL.accept.info, roles: ["p_anon"]),
+        Entry(info: TokenSQL.list.info, roles: tokenMakers + ["p_auditor"]),
+        Entry(info: TokenSQL.powers.info, roles: tokenMakers),
+        Entry(info: TokenSQL.create.info, roles: tokenMakers),
+        Entry(info: TokenSQL.revoke.info, roles: tokenMakers),
+        Entry(info: TokenSQL.touch.info, roles: ["p_anon"]),
+    ]
 
     private static let facts: [Entry] = [
         FactSQL.roles.info, FactSQL.contracts.info, FactSQL.enrolmentEvents.info, FactSQL.minutes.info,

@@ -27,6 +27,7 @@ struct Bench: Sendable {
         "registration_status": "registration_id || '/' || status",
         "account_session": "public_id",
         "import_file": "import_id",
+        "api_token_use": "token_id",
         "role_power": "persona || '/' || function || '/' || power",
         "pending_identity": "encode(token_hash, 'hex')",
         "sign_in_attempt": "encode(state_hash, 'hex')",

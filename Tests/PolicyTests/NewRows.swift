@@ -78,6 +78,15 @@ enum NewRows {
             "sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)",
             "sha256('n'), sha256('n'), 'n', 'n', now() + interval '1 hour'"
         ),
+        "invitation": (
+            "invitation (public_id, token_hash, key_id, email, display_name, persona, expires_at)",
+            "gen_random_uuid(), sha256('n'), '00000000', 'n@policy.example', 'N', 'national', now() + interval '1 day'"
+        ),
+        "api_token": (
+            "api_token (public_id, token_hash, account_role_id, name, powers, expires_at)",
+            "gen_random_uuid(), sha256('n'), 308, 'n', '{}', now() + interval '1 day'"
+        ),
+        "api_token_use": ("api_token_use (token_id)", "503"),
         "employer_sight": ("employer_sight", "1001, 103, 'infinity'"),
         "training_sight": ("training_sight", "2002, 102"),
         "audit_event": ("audit_event (persona, actor, action, object_table)", "'none', 'n', 'insert', 'person'"),

@@ -27,6 +27,9 @@ enum Rights {
         "outgoing_mail",
         "sign_in_link",
         "second_factor",
+        "invitation",
+        "api_token",
+        "api_token_use",
         "audit_seal",
         "audit_seal_row",
         "departure_effect",
@@ -85,14 +88,18 @@ enum Rights {
         case ("sign_in_link", "worker"): return ["secret_hash", "expires_at"]
         case ("second_factor", _): return ["account_id", "confirmed_at"]
         case ("identity", _): return all.subtracting(["issuer", "subject", "siret"])
+        case ("invitation", "worker"): return all.subtracting(["token_hash"])
+        case ("invitation", _): return all.subtracting(["token_hash", "key_id"])
+        case ("api_token", _): return all.subtracting(["token_hash"])
         case (_, "worker"): return all
+        case ("account", "national"), ("account", "auditor"): return all
         case ("structure_version", "advisor"), ("structure_version", "training"), ("structure_version", "pilot"),
             ("structure_version", "trainer"), ("territory_target", "advisor"), ("territory_target", "training"),
             ("territory_target", "pilot"), ("territory_target", "trainer"):
             return all.subtracting(kept[table] ?? [])
         case ("account", _): return all.subtracting(["disabled_at"])
         case ("audit_event", "advisor"): return ["id", "at", "persona", "action", "object_table", "person_id"]
-        case (_, "employer"), (_, "former employer"):
+        case (_, "employer"), (_, "former employer"), (_, "hr"):
             let own: [String: Set<String>] = [
                 "enrolment": ["closed_on"], "contract": ["end_reason", "end_declared_on"],
             ]
@@ -116,9 +123,9 @@ enum Rights {
         case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):
             ["import_id", "training_body_id", "content"]
         case (_, "national"): DirectoryRights.insertable(byOperator: table, columns)
-        case ("contract_event", "employer"), ("contract_event", "former employer"):
+        case ("contract_event", "employer"), ("contract_event", "former employer"), ("contract_event", "hr"):
             DirectoryRights.insertable(byOperator: table, columns)
-        case ("structure_contact", "employer"), ("structure_contact", "former employer"):
+        case ("structure_contact", "employer"), ("structure_contact", "former employer"), ("structure_contact", "hr"):
             DirectoryRights.insertable(byOperator: table, columns)
         case ("team_delegation", "coordinator"): DirectoryRights.insertable(byOperator: table, columns)
         case (_, "worker") where !closed.contains(table): Set(columns.filter { !$0.isGenerated }.map(\.name))
@@ -134,7 +141,8 @@ enum Rights {
             ["state", "attempts", "due_at", "lease", "failure", "message_id", "settled_at"]
         case ("structure", "national"): ["head_office_id"]
         case ("structure_contact", "national"), ("structure_contact", "employer"),
-            ("structure_contact", "former employer"), ("team_member", "national"), ("team_member", "coordinator"),
+            ("structure_contact", "former employer"), ("structure_contact", "hr"), ("team_member", "national"),
+            ("team_member", "coordinator"),
             ("team_delegation", "coordinator"):
             ["to_on"]
         case (_, "worker") where !closed.contains(table) && !facts.contains(table):
