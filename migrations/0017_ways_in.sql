@@ -131,6 +131,17 @@ begin atomic
     on conflict on constraint mail_is_queued_once do nothing;
 end;
 
+-- Every invitation is mailed; its reference tells the worker from which key to make the secret again.
+create function mail_invitation() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    perform public.queue_mail('invitation', new.email, null, new.key_id || '.' || new.public_id);
+    return null;
+end
+$$;
+grant execute on function mail_invitation() to parcours_owner;
+
 -- Notes a link to be mailed, for ten minutes. The same work whether or not the address belongs to an account: that is
 -- looked up when the mail is about to leave. Silent beyond 5 links in a quarter of an hour from one place, and 20 in an
 -- hour, for one address.
@@ -580,4 +591,7 @@ begin
 end
 $$;
 
+reset role;
+set local role parcours_owner;
+create trigger mail_invitation after insert on invitation for each row execute function mail_invitation();
 reset role;

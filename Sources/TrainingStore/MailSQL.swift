@@ -45,6 +45,10 @@ public enum MailSQL {
                     select from account a
                     join account_role r on r.account_id = a.id
                     where a.email = m.recipient and a.disabled_at is null and ctx.in_force(r))
+                when m.kind = 'invitation' then exists (
+                    select from invitation i
+                    where i.public_id::text = split_part(m.reference, '.', 2)
+                      and i.accepted_at is null and i.revoked_at is null and i.expires_at > now())
                 when m.account_id is not null then exists (
                     select from account a where a.id = m.account_id and a.disabled_at is null)
                 else true

@@ -196,7 +196,7 @@ enum WorldSQL {
         insert into sign_in_link (secret_hash, browser_hash, code_hash, email, expires_at)
         values (sha256('l'), sha256('b'), sha256('c'), 'a1@policy.example', now() + interval '10 minutes');
         insert into second_factor (account_id, sealed_key, confirmed_at)
-        select 5000 + n, decode(repeat('00', 40), 'hex'), now() from generate_series(1, 10) n;
+        select 5000 + n, decode(repeat('00', 40), 'hex'), now() from generate_series(1, 11) n;
         insert into sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)
         values (sha256('s'), sha256('b'), 'nonce', 'verifier', now() + interval '1 hour');
         """

@@ -1,4 +1,5 @@
 import Digest
+import Postgres
 
 /// The words of each kind of mail, made from its reference alone.
 struct MailWording: Sendable {
@@ -13,6 +14,7 @@ struct MailWording: Sendable {
     func content(kind: String, reference: String) -> MailContent? {
         switch kind {
         case "sign_in_link": signInLink(reference)
+        case "invitation": invitation(reference)
         case "identity_linked": Self.identityLinked
         case "new_sign_in": Self.newSignIn
         case "second_factor_on": Self.secondFactorOn
@@ -38,6 +40,28 @@ struct MailWording: Sendable {
                     "Vous n'avez rien demandé ? Ignorez ce message : sans lui, personne ne peut se connecter. "
                         + "Ne donnez ce code à personne, même à l'assistance."
                 ),
+            ]
+        )
+    }
+
+    /// Nothing that somebody typed: the page says who invites, and to what.
+    private func invitation(_ reference: String) -> MailContent? {
+        let parts = reference.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let key = keys.key(parts[0], for: .invitation), let name = PostgresUUID(parts[1]) else {
+            return nil
+        }
+        return MailContent(
+            subject: "Vous êtes invité à rejoindre Parcours",
+            [
+                .paragraph("Bonjour,"),
+                .paragraph(
+                    "Vous êtes invité à rejoindre Parcours, le suivi de la formation des conseillers numériques. La page "
+                        + "dit par qui, et pour quel rôle."
+                ),
+                .link(label: "Voir l'invitation", path: InvitationSecret(of: name, under: key).path),
+                .paragraph("Elle est valable quatorze jours, pour vous seul : ne transmettez pas ce message."),
+                .paragraph("Vous ne connaissez pas Parcours ? Ignorez ce message, ou voyez la page d'aide."),
+                .link(label: "À qui s'adresser", path: "/aide"),
             ]
         )
     }
