@@ -125,7 +125,10 @@ let package = Package(
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "OracleTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "OpenIDConnectTests",
-            dependencies: ["OpenIDConnect", "Transfer", "JSONText", "OracleTestSupport"],
+            dependencies: [
+                "OpenIDConnect", "Transfer", "JSONText", "Digest", "OracleTestSupport",
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 
 /// A program of `Tests/Oracles`, run by the Python environment that `Tests/run` makes, as long as this object lives.
@@ -29,6 +30,8 @@ public final class OracleProcess: Sendable {
         process.standardInput = incoming
         process.standardOutput = outgoing
         process.environment = ["PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"]
+        // A program that has ended must not end the tests when it is written to.
+        signal(SIGPIPE, SIG_IGN)
         try process.run()
         let lines = LineBox()
         let reading = outgoing.fileHandleForReading
@@ -37,6 +40,13 @@ public final class OracleProcess: Sendable {
         self.lines = lines
         input = incoming.fileHandleForWriting
         announcement = try await lines.next(script)
+    }
+
+    /// Gives the program an order, a JSON object on a line of its own, and waits for its answer.
+    /// - Throws: `OracleError` when it ends or stays silent for 20 s.
+    public func ask(_ order: [String: Any]) async throws -> OracleLine {
+        try input.write(contentsOf: JSONSerialization.data(withJSONObject: order) + [10])
+        return try await nextLine()
     }
 
     deinit {
