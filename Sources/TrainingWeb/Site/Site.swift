@@ -15,7 +15,9 @@ public enum Site {
         { pages in
             let front = Front(app: app, pages: pages, isDemonstration: isDemonstration)
             let endpoints =
-                front.entryEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
+                front.entryEndpoints + front.accountEndpoints + front.accessEndpoints
+                + front.tokenEndpoints + front.invitationEndpoints + front.advisorEndpoints + front.moduleEndpoints
+                + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.apiEndpoints
             return endpoints.map(front.visits.noting)
@@ -29,6 +31,7 @@ public enum Site {
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Promotions", "/promotions", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
+        .init("Accès", "/acces", personas: [.employer, .training, .coordinator, .national, .auditor]),
         .init("Les règles", "/regles"),
         .init("Aide", "/aide"),
     ]
