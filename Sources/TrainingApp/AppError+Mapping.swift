@@ -108,7 +108,8 @@ extension AppError {
         remedy: "Saisissez le code de votre application d'authentification."
     )
 
-    private static func forbidden(_ cause: String) -> AppError {
+    /// The role acting may not do that; `cause` is for the log.
+    static func forbidden(_ cause: String) -> AppError {
         AppError(
             .forbidden,
             code: "forbidden",

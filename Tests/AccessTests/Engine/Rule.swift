@@ -24,6 +24,8 @@ struct Rule: Sendable {
     var body: @Sendable (Int) -> Payload = { _ in .none }
     /// The status of the answer to a good request.
     var success: @Sendable (Seat) -> Int = { _ in 200 }
+    /// What the function of a role has to allow.
+    var power: String?
     /// Whether a good request changes facts.
     var writes = false
     /// Whether the use ends the session or opens another: each request then has one of its own.
@@ -47,6 +49,7 @@ struct Rule: Sendable {
             guard seat.session == .live else { return 401 }
         }
         guard objects.allSatisfy({ Sight.reaches(seat, $0) }) else { return 404 }
+        if let power, !Sight.powers(seat).contains(power) { return 403 }
         if writes, !objects.allSatisfy({ Sight.owns(seat, $0) }) { return 403 }
         return success(seat)
     }

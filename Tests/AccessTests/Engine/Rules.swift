@@ -75,6 +75,7 @@ enum Rules {
                 ])
             },
             success: { _ in 303 },
+            power: "cohorts",
             writes: true
         ),
         Rule(operation: "showCohortPage", who: body, objects: [.cohort]),
@@ -88,6 +89,7 @@ enum Rules {
             objects: [.cohort],
             body: { .upload(file: "page-\($0).csv", content: Roster.file(of: 0)) },
             success: { _ in 303 },
+            power: "rosters",
             writes: true
         ),
         Rule(operation: "showImportPage", who: body, objects: [.roster]),
@@ -99,6 +101,7 @@ enum Rules {
             objects: [.roster],
             body: { _ in .form([]) },
             success: { _ in 303 },
+            power: "rosters",
             writes: true,
             before: checkedAgain
         ),
@@ -130,6 +133,7 @@ enum Rules {
             who: body,
             body: { .json(#"{"code": "api-\#($0)", "territory": "13", "start": "2026-09-07"}"#) },
             success: { _ in 201 },
+            power: "cohorts",
             writes: true
         ),
         Rule(
@@ -139,6 +143,7 @@ enum Rules {
             query: "?fileName=liste.csv",
             body: { .file(type: "text/csv", content: Roster.file(of: 0) + "\n\($0)") },
             success: { _ in 202 },
+            power: "rosters",
             writes: true
         ),
         Rule(operation: "showImport", who: body, objects: [.roster]),
@@ -147,6 +152,7 @@ enum Rules {
             who: body,
             objects: [.roster],
             success: { _ in 202 },
+            power: "rosters",
             writes: true,
             before: checkedAgain
         ),

@@ -14,6 +14,14 @@ enum Sight {
         }
     }
 
+    /// What the seat may do within its persona, beyond reading.
+    static func powers(_ seat: Seat) -> Set<String> {
+        switch (seat.standing, seat.function) {
+        case (.training, "administrator"): ["cohorts", "rosters"]
+        default: []
+        }
+    }
+
     /// Whether an object answers to a seat that may use its pages.
     static func reaches(_ seat: Seat, _ object: Object) -> Bool {
         guard let id = object.id else { return false }

@@ -183,16 +183,16 @@ enum WorldSQL {
         )
         let roles = insert(
             """
-            account_role (id, public_id, account_id, persona, person_id, structure_id, training_body_id, territory,
-                valid_from, valid_to)
+            account_role (id, public_id, account_id, persona, function, person_id, structure_id, training_body_id,
+                territory, valid_from, valid_to)
             """,
             seats.map { seat in
                 let from = seat.session == .roleToCome ? "current_date + 1" : "date '2020-01-01'"
                 let to = seat.session == .roleEnded ? "current_date - 1" : "null"
                 let persona = Seat.persona(of: seat.role)?.rawValue ?? ""
                 return """
-                    \(seat.account), \(name("role", seat.account)), \(seat.account), '\(persona)', \(scope(seat.role)),
-                    \(from), \(to)
+                    \(seat.account), \(name("role", seat.account)), \(seat.account), '\(persona)',
+                    \(quoted(seat.function)), \(scope(seat.role)), \(from), \(to)
                     """
             }
         )
