@@ -4,7 +4,8 @@ import TrainingApp
 ///
 /// A route without a row fails the matrix, and so does a row without a route.
 enum Rules {
-    static let all: [Rule] = operations + entry + information + people + employers + cohorts + imports + programs
+    static let all: [Rule] =
+        operations + entry + accounts + access + information + people + employers + cohorts + imports + programs
 
     private static let body: Rule.Who = .only([.training])
 
