@@ -183,7 +183,11 @@ let package = Package(
             name: "TrainingWebTests",
             dependencies: [
                 "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText", "Digest",
-                "TrainingTestSupport", "WebTestSupport", "OracleTestSupport", logging, lifecycle,
+                "TrainingTestSupport",
+                "WebTestSupport",
+                "OracleTestSupport",
+                logging,
+                lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),

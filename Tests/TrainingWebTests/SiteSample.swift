@@ -235,6 +235,11 @@ enum SiteSample {
             CohortListPage(list, isFirst: true), NewCohortPage(draft), CohortPage(try cohortView(), under: book),
             UploadPage(try cohort(), error: "Le fichier est vide."), ImportPage(try importView(.checking, done: 1200)),
             ImportPage(try importView(.refused, report(errors: 300))),
+            AccountPage(try account(), of: person),
+            AccessPage(try access(), for: person, search: "a&b", isFirst: false),
+            InvitePage(try invitation(), for: person), TokensPage(try tokens(), secret: "prc_national_x"),
+            TokensPage(TokenList(tokens: [], powers: []), error: "Donnez un nom."),
+            InvitationPage(try offer(), secret: "s"),
             ImportPage(try importView(.checked, report(errors: 0))), RulesPage(book), HelpPage(), AccessibilityPage(),
         ] + PersonalDataSample.pages()
     }

@@ -16,11 +16,18 @@ public struct InvitationSecret: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// A secret that no invitation has: asking for it answers like asking for any other that opens nothing.
+    public static let none = InvitationSecret(bytes: [UInt8](repeating: 0, count: 32))
+
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
     /// The text for an address: 43 letters, digits, `-`, `_`.
     public var text: String { Base64URL.encode(bytes) }
 
     /// The path of the page on which it is accepted.
-    public var path: String { "/invitation/\(text)" }
+    public var path: String { "/invitation?secret=\(text)" }
 
     /// What the database stores and compares.
     var hash: [UInt8] { SHA256.hash(bytes) }

@@ -71,9 +71,11 @@ public struct OpenAPIDocument: Sendable {
             json.key("security")
             json.array { json in
                 if case .anyone = route.access { return }
-                json.object { json in
-                    json.key("session")
-                    json.array { _ in }
+                for scheme in ["session", "token"] {
+                    json.object { json in
+                        json.key(named: scheme)
+                        json.array { _ in }
+                    }
                 }
             }
             if !route.pathParameters.isEmpty || !route.query.isEmpty {
@@ -203,6 +205,11 @@ public struct OpenAPIDocument: Sendable {
                 json.field("type", "apiKey")
                 json.field("in", "cookie")
                 json.field("name", cookieName)
+            }
+            json.field("token") { json in
+                json.field("type", "http")
+                json.field("scheme", "bearer")
+                json.field("description", "Un jeton créé sur la page /acces/jetons.")
             }
         }
     }

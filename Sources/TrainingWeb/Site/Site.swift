@@ -17,8 +17,17 @@ public enum Site {
         { pages in
             let front = Front(app: app, pages: pages, isDemonstration: isDemonstration, ways: ways)
             let endpoints =
-                front.entryEndpoints + front.mailedSignInEndpoints + front.secondFactorEndpoints
-                + front.letterBoxEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
+                front.entryEndpoints
+                + front.mailedSignInEndpoints
+                + front.secondFactorEndpoints
+                + front.letterBoxEndpoints
+                + front.accountEndpoints
+                + front.accessEndpoints
+                + front.tokenEndpoints
+                + front.invitationEndpoints
+                + front.advisorEndpoints
+                + front.moduleEndpoints
+                + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.journalEndpoints
                 + front.personalDataEndpoints
@@ -36,6 +45,7 @@ public enum Site {
         .init("Corrections demandées", "/corrections", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
         .init("Qui a vu mon dossier", "/mon-parcours/consultations", personas: [.advisor]),
+        .init("Accès", "/acces", personas: [.employer, .training, .coordinator, .national, .auditor]),
         .init("Journal", "/journal", personas: [.auditor]),
         .init("Les règles", "/regles"),
         .init("Aide", "/aide"),

@@ -5,8 +5,8 @@ import TrainingApp
 /// A route without a row fails the matrix, and so does a row without a route.
 enum Rules {
     static let all: [Rule] =
-        operations + entry + secondFactor + information + people + employers + cohorts + imports + programs
-        + personalData
+        operations + entry + secondFactor + accounts + access + information + people + employers + cohorts + imports
+        + programs + personalData
 
     private static let body: Rule.Who = .only([.training])
 

@@ -50,10 +50,23 @@ enum Shown {
         )
     }
 
-    /// The pages that greet by name, and the data of the account.
+    /// The head of each page and one's own account; for whoever manages access, the accounts that have it.
     private static func account(_ seat: Seat) -> Set<Canary> {
         guard seat.standing != .nobody else { return [] }
-        return [Canary("account", seat.account, "name"), Canary("account", seat.account, "mail")]
+        let others = Seat.all.filter { $0.session != .roleEnded && Sight.managesAccess(seat, of: $0) }
+        var shown = Set(
+            (others + [seat]).flatMap {
+                [Canary("account", $0.account, "name"), Canary("account", $0.account, "mail")]
+            }
+        )
+        for other in others + [seat] {
+            switch other.role {
+            case .employer(let id): shown.insert(Canary("structure", id, "name"))
+            case .training(let id): shown.insert(Canary("body", id, "name"))
+            default: break
+            }
+        }
+        return shown
     }
 
     /// Everything about oneself, what others wrote included; the manager of an enrolment is somebody else.

@@ -62,6 +62,18 @@ enum Sight {
         return World.body(of: id) == body
     }
 
+    /// Whether the seat sees that the other has access: the operator and the auditor everybody, a manager or administrator
+    /// those of the same structure or body.
+    static func managesAccess(_ seat: Seat, of other: Seat) -> Bool {
+        guard other.account != 0 else { return false }
+        switch seat.standing {
+        case .national, .auditor: return true
+        case .employer, .training:
+            return seat.role == other.role && ["manager", "administrator"].contains(seat.function)
+        default: return false
+        }
+    }
+
     /// Whether the seat may read the cell, on a page or by any statement it could make the database run.
     static func mayKnow(_ seat: Seat, _ canary: Canary) -> Bool {
         let isSignedIn = seat.standing != .nobody
@@ -72,7 +84,9 @@ enum Sight {
         case "cohort", "closure": return mayKnow(seat, cohort: canary.id)
         case "contact": return mayKnow(seat, contactsOf: canary.id)
         case "import", "roster": return mayKnow(seat, importOf: canary)
-        case "account", "role": return mayKnow(seat, account: canary)
+        case "account", "role":
+            return mayKnow(seat, account: canary)
+                || isSignedIn && Seat.all.contains { $0.account == canary.id && managesAccess(seat, of: $0) }
         default: return mayKnow(seat, about: canary)
         }
     }
