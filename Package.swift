@@ -136,7 +136,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TrainingAppTests",
-            dependencies: ["TrainingApp", "TrainingRules", "Postgres", "TrainingTestSupport"],
+            dependencies: ["TrainingApp", "TrainingRules", "Postgres", "PostgresTestSupport", "TrainingTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

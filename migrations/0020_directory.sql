@@ -408,7 +408,8 @@ end
 $$;
 grant select, update on structure, convention, post, contract, structure_contact, habilitation, account_role
     to parcours_definer;
-grant select on person_role, team_delegation, territory_target to parcours_definer;
+grant select on person_role, territory_target to parcours_definer;
+grant select, insert on team_delegation to parcours_definer;
 grant insert on person, person_role, contract, enrolment_event to parcours_definer;
 grant select, insert on departure_effect to parcours_definer;
 
@@ -1073,6 +1074,30 @@ begin
 end
 $$;
 
+-- The coordinator of the context hands the team over to another coordinator, known by the e-mail address.
+create function delegate_team(mail text, first_day date, last_day date, why text) returns uuid
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+    own bigint := ctx.scope('coordinator')::bigint;
+    other bigint;
+    made uuid;
+begin
+    select p.id into other from public.person p
+    where p.email = lower(btrim(mail))
+        and (select r.role from public.person_role r where r.person_id = p.id and r.from_on <= last_day
+            order by r.from_on desc limit 1) = 'coordinator';
+    if other is null then
+        raise exception 'no such coordinator' using errcode = 'foreign_key_violation',
+            constraint = 'delegated_coordinator_is_known', table = 'team_delegation';
+    end if;
+    insert into public.team_delegation (coordinator_id, delegate_id, from_on, to_on, reason)
+    values (own, other, first_day, last_day, why)
+    returning public_id into made;
+    return made;
+end
+$$;
+
 -- An employer follows people under contracts that took effect (0008 did not know cancelled ones).
 create or replace function project_new_contracts() returns trigger
 language plpgsql security definer set search_path = ''
@@ -1130,7 +1155,7 @@ grant execute on function structure_figures(date, date, bigint) to p_advisor, p_
 grant execute on function department_figures(date, date) to p_prefecture, p_national, p_auditor, p_worker;
 grant execute on function previous_contract_on_post(bigint) to p_advisor, p_employer, p_training, p_coordinator,
     p_prefecture, p_national, p_auditor, p_worker;
-grant execute on function ctx.coordinator_ids() to p_coordinator;
+grant execute on function ctx.coordinator_ids(), delegate_team(text, date, date, text) to p_coordinator;
 grant execute on function declare_contract(uuid, text, text, text, uuid, date, date, date, date, date)
     to p_employer, p_national;
 grant execute on function apply_departure(bigint, date), undo_departure(bigint, text), apply_return(uuid)

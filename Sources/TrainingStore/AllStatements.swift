@@ -12,7 +12,7 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + facts + pages + imports + SeedSQL.all.map { Entry(info: $0, roles: []) }
+        login + facts + pages + directory + imports + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     private static let readers = [
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",

@@ -51,6 +51,8 @@ package struct SeedWriter {
         try session.script(SeedSQL.identities)
         try session.script(SeedSQL.facts)
         _ = try session.execute([
+            SeedDirectorySQL.listings(record.today), SeedDirectorySQL.targets(record.today),
+            SeedDirectorySQL.applications(record.today),
             SeedSQL.demoMode(), SeedSQL.journal(people, record.advisors, record.today, record.seed),
         ])
         return rows

@@ -17,7 +17,8 @@ public enum Site {
             let endpoints =
                 front.entryEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
-                + front.apiEndpoints
+                + front.directoryEndpoints + front.keepingEndpoints + front.contractEndpoints
+                + front.delegationEndpoints + front.apiEndpoints
             return endpoints.map(front.visits.noting)
         }
     }
@@ -27,6 +28,9 @@ public enum Site {
         .init("Mon parcours", "/mon-parcours", personas: [.advisor]),
         .init("Puis-je suivre ce module ?", "/mon-parcours/module", personas: [.advisor]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
+        .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
+        .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
+        .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),
         .init("Promotions", "/promotions", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
         .init("Les règles", "/regles"),

@@ -9,7 +9,7 @@ enum FirstPage {
         case .employer: "/employeur"
         case .training: "/promotions"
         case .coordinator: "/equipe"
-        case .prefecture, .national, .auditor: nil
+        case .prefecture, .national, .auditor: "/annuaire"
         }
     }
 }
