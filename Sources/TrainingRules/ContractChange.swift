@@ -45,12 +45,9 @@ public struct ContractChangeEffects: Hashable, Sendable {
     }
 }
 
-/// What ending a contract does.
-/// - Parameters:
-///   - contract: the contract among those of the dossier.
-///   - end: its last day.
-///   - dossier: the facts before the change.
-///   - day: the day it is told.
+/// What ending a contract, one of those of the dossier, after its last day `end` does to the training.
+///
+/// `dossier` holds the facts before the change; `day` is the day it is told.
 public func effects(
     ofEnding contract: Contract,
     on end: CivilDate,

@@ -101,9 +101,9 @@ public func coopFlaw(ofAddress text: String?, on day: CivilDate, under rules: Co
 }
 
 /// What is wrong with a listing on a day, in the order in which it is put right (rule R-013).
-/// - Parameters:
-///   - listing: the last one known; nil when there is none.
-///   - employer: SIRET or RIDET of the employer on that day; nil when it has none.
+///
+/// `listing` is the last one known, nil when there is none; `employer` the SIRET or RIDET of the employer on that day,
+/// nil when it has none.
 public func coopFlaws(
     _ listing: CoopListing?,
     employer: String?,

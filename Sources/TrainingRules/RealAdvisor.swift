@@ -1,5 +1,7 @@
-/// Whether somebody is "vraiment" conseiller numérique on a day (rule R-012): the entry interview held, and listed on
-/// the Coop as an advisor, under a contract. Informative: only the interview opens the modules (D-6).
+/// Whether somebody is "vraiment" conseiller numérique on a day (rule R-012).
+///
+/// That takes the entry interview, a listing on the Coop as an advisor, and a contract. It is informative: only the
+/// interview opens the modules (D-6).
 public enum RealAdvisor: Hashable, Sendable {
     /// What is missing.
     public enum Gap: String, Hashable, Sendable, CaseIterable {
@@ -15,8 +17,7 @@ public enum RealAdvisor: Hashable, Sendable {
     case no(missing: [Gap])
 }
 
-/// Tells on a day, from the facts known then.
-/// - Parameter listings: those of the person, in any order.
+/// Tells on a day, from the facts known then; `listings` are those of the person, in any order.
 public func realAdvisor(_ dossier: Dossier, listings: [CoopListing], on day: CivilDate) -> RealAdvisor {
     let hasContract = dossier.contracts.contains { $0.covers(day) }
     if hasContract, let exemption = dossier.exemption, exemption.on <= day { return .exempt(since: exemption.on) }

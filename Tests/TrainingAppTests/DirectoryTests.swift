@@ -108,10 +108,10 @@ import TrainingTestSupport
             on: "2026-02-20"
         )
         _ = try await world.run(ChangePost(post: post, change), as: world.national, on: "2026-02-21")
-        func count() async throws -> PostCount {
-            try await world.run(ShowStructure(id: world.mairie), as: world.national, on: "2026-03-02").count
+        func count(on iso: String) async throws -> PostCount {
+            try await world.run(ShowStructure(id: world.mairie), as: world.national, on: iso).count
         }
-        #expect(try await count().meaning == .left)
+        #expect(try await count(on: "2026-03-02").meaning == .left)
         // Nobody is hired on a post that is gone.
         var draft = ContractDraft(start: try day("2026-03-02"))
         (draft.lastName, draft.firstName, draft.email) = ("Petit", "Léo", "leo.petit@mairie.example")
@@ -123,7 +123,9 @@ import TrainingTestSupport
         )
         #expect(late?.code == "contract_is_within_the_life_of_its_post")
         _ = try await world.run(TakeBackPost(post: post, why: "Erreur de saisie"), as: world.national, on: "2026-03-03")
-        #expect(try await count().text == "0/1")
+        #expect(try await count(on: "2026-03-03").text == "0/1")
+        // Of the day before, one goes on reading what was known then.
+        #expect(try await count(on: "2026-03-02").text == "0/0")
     }
 
     @Test("AC-40: a transfer stays in the department, within the convention, and keeps its end")
@@ -148,14 +150,15 @@ import TrainingTestSupport
         )
         #expect(preview.remainingDays == 306 && preview.obstacle == nil && preview.target?.name == "Association")
         #expect(try await change(world.other, on: "2026-03-01") == nil)
-        func count(_ id: String) async throws -> String {
-            try await world.run(ShowStructure(id: id), as: world.national, on: "2026-03-02").count.text
+        func count(_ id: String, on iso: String = "2026-03-02") async throws -> String {
+            try await world.run(ShowStructure(id: id), as: world.national, on: iso).count.text
         }
         #expect(try await [count(world.mairie), count(world.other)] == ["0/0", "0/1"])
         let moved = try await world.run(ShowStructure(id: world.other), as: world.national, on: "2026-03-02")
         #expect(moved.posts.map(\.conventionEnd) == [try day("2026-12-31")])
         _ = try await world.run(TakeBackPost(post: post, why: "Refus du comité"), as: world.national, on: "2026-03-05")
-        #expect(try await [count(world.mairie), count(world.other)] == ["0/1", "0/0"])
+        let after = "2026-03-05"
+        #expect(try await [count(world.mairie, on: after), count(world.other, on: after)] == ["0/1", "0/0"])
         #expect(try await world.training.count("select count(*) from doctor.projection_drift()") == 0)
     }
 
