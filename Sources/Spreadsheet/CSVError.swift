@@ -16,6 +16,12 @@ public struct CSVError: Error, Hashable, Sendable {
         case tooManyRows(limit: Int)
         /// Not a text at all: the name of the format it looks like.
         case notText(String)
+        /// A cell whose value is an error of the spreadsheet program (`#N/A`).
+        case cellInError(String)
+        /// A formula whose result the file does not hold.
+        case formulaWithoutResult
+        /// What a reader of another format has to say about the file.
+        case format(FormatFault)
     }
 
     /// What was met.
@@ -52,6 +58,12 @@ public struct CSVError: Error, Hashable, Sendable {
             "Le fichier a plus de \(limit) lignes."
         case .notText(let format):
             "Le fichier n'est pas un texte CSV : il ressemble à un fichier \(format)."
+        case .cellInError(let value):
+            "La cellule contient l'erreur de calcul « \(value) »."
+        case .formulaWithoutResult:
+            "La cellule contient une formule dont le résultat n'est pas enregistré dans le fichier."
+        case .format(let fault):
+            fault.message
         }
     }
 
@@ -70,6 +82,12 @@ public struct CSVError: Error, Hashable, Sendable {
             "Partagez le fichier en plusieurs."
         case .notText:
             "Ouvrez-le dans votre tableur et enregistrez-le au format CSV."
+        case .cellInError:
+            "Corrigez la formule, ou remplacez-la par la valeur."
+        case .formulaWithoutResult:
+            "Ouvrez le fichier dans votre tableur et enregistrez-le, ou remplacez la formule par la valeur."
+        case .format(let fault):
+            fault.remedy
         }
     }
 
@@ -81,6 +99,23 @@ public struct CSVError: Error, Hashable, Sendable {
 extension CSVError: CustomStringConvertible {
     /// Place and message, in French.
     public var description: String { "ligne \(line) : \(message)" }
+}
+
+/// What a reader of another format than text has to say about a file that it cannot read.
+public struct FormatFault: Hashable, Sendable {
+    /// The kind of fault in snake_case, stable.
+    public let code: String
+    /// What is wrong, in French.
+    public let message: String
+    /// What to do about it, in French.
+    public let remedy: String
+
+    /// A fault.
+    public init(code: String, message: String, remedy: String) {
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+    }
 }
 
 /// Limits within which a file is read, so that no file can exhaust the memory.

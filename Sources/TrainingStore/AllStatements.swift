@@ -12,7 +12,8 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + facts + pages + directory + imports + SeedSQL.all.map { Entry(info: $0, roles: []) }
+        login + facts + pages + directory + imports + audit + personalData
+        + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     private static let readers = [
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
@@ -52,6 +53,36 @@ public enum AllStatements {
         FactSQL.exemptions.info, FactSQL.certifications.info, FactSQL.examAttempts.info, FactSQL.registrations.info,
         FactSQL.employers.info,
     ].map { Entry(info: $0, roles: readers + ["p_worker"]) }
+
+    private static let personalData: [Entry] =
+        [
+            RegisterSQL.classes.info, RegisterSQL.purposes.info, RegisterSQL.retention.info, RegisterSQL.offices.info,
+            RegisterSQL.inventory.info,
+        ].map { Entry(info: $0, roles: readers + ["p_anon", "p_worker"]) }
+        + [Entry(info: OwnDataSQL.export.info, roles: readers)]
+        + [RectificationSQL.ask.info, RectificationSQL.ownTerritory.info, RectificationSQL.own.info]
+        .map { Entry(info: $0, roles: ["p_advisor", "p_coordinator"]) }
+        + [RectificationSQL.toAnswer.info, RectificationSQL.answer.info]
+        .map { Entry(info: $0, roles: ["p_training", "p_national"]) }
+        + [
+            RetentionSQL.facts.info, RetentionSQL.notify.info, RetentionSQL.anonymise.info,
+            RetentionSQL.anonymiseContacts.info, RetentionSQL.anonymiseAccounts.info, RetentionSQL.forgetReports.info,
+        ].map { Entry(info: $0, roles: ["p_worker"]) }
+
+    private static let audit: [Entry] = [
+        Entry(info: AuditSQL.noteRead.info, roles: readers + ["p_worker"]),
+        Entry(info: AuditSQL.noteList.info, roles: readers + ["p_worker"]),
+        Entry(info: AuditSQL.noteExport.info, roles: readers + ["p_worker"]),
+        Entry(info: HistorySQL.own.info, roles: ["p_advisor"]),
+        Entry(info: HistorySQL.territory.info, roles: ["p_advisor"]),
+        Entry(info: JournalSQL.page.info, roles: ["p_auditor"]),
+        Entry(info: JournalSQL.people.info, roles: ["p_auditor"]),
+        Entry(info: JournalSQL.accounts.info, roles: ["p_auditor"]),
+        Entry(info: AuditSQL.seal.info, roles: ["p_worker"]),
+        Entry(info: AuditCheckSQL.faults.info, roles: ["p_worker"]),
+        Entry(info: AuditCheckSQL.state.info, roles: ["p_worker"]),
+        Entry(info: AuditCheckSQL.anchor.info, roles: ["p_worker"]),
+    ]
 
     private static let pages: [Entry] = [
         Entry(info: PersonSQL.find.info, roles: readers),

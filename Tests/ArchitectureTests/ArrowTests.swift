@@ -8,6 +8,7 @@ import Testing
         "Digest": [],
         "JSONText": [],
         "Spreadsheet": [],
+        "Workbook": ["CZlib", "Spreadsheet"],
         "Transfer": ["CCurl"],
         "OpenIDConnect": ["Transfer", "JSONText", "Digest", "JWTKit"],
         "Postgres": ["CLibpq", "Logging"],
@@ -26,7 +27,7 @@ import Testing
 
     private static let platform: Set<String> = ["Swift", "Foundation", "Synchronization", "Glibc", "Dispatch"]
     /// Targets in which even Foundation has no place.
-    private static let bare: Set<String> = ["TrainingRules", "JSONText", "Spreadsheet", "Digest"]
+    private static let bare: Set<String> = ["TrainingRules", "JSONText", "Spreadsheet", "Workbook", "Digest"]
 
     private static let sources = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

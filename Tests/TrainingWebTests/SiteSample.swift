@@ -2,6 +2,7 @@ import Foundation
 import Postgres
 import Testing
 import TrainingRules
+import WebTestSupport
 
 @testable import TrainingApp
 @testable import TrainingStore
@@ -215,7 +216,7 @@ enum SiteSample {
             next: CohortMark(text: "2026-01-12_4"),
             today: trainee.today
         )
-        return [
+        return try JournalSample.pages() + [
             HomePage(nil, isDemonstration: true), HomePage(person, isDemonstration: true),
             SignInPage(accounts, next: "/equipe"), SignInPage([], next: nil),
             AdvisorPage(trainee, for: .advisor, isOwn: true, under: book),
@@ -235,6 +236,6 @@ enum SiteSample {
             UploadPage(try cohort(), error: "Le fichier est vide."), ImportPage(try importView(.checking, done: 1200)),
             ImportPage(try importView(.refused, report(errors: 300))),
             ImportPage(try importView(.checked, report(errors: 0))), RulesPage(book), HelpPage(), AccessibilityPage(),
-        ] + (try directoryPages())
+        ] + (try directoryPages()) + PersonalDataSample.pages()
     }
 }

@@ -83,7 +83,8 @@ extension RosterIssue {
             case .invalidByte: .invalidByte
             case .strayQuote: .strayQuote
             case .unterminatedQuote: .unterminatedQuote
-            case .rowTooLong, .tooManyColumns, .tooManyRows, .notText: .fileUnreadable
+            case .rowTooLong, .tooManyColumns, .tooManyRows, .notText, .format: .fileUnreadable
+            case .cellInError, .formulaWithoutResult: .cellInError
             }
         let column = error.cell.map { number in
             Column(number: number, title: number <= titles.count ? RosterText.cleaned(titles[number - 1]) : "")

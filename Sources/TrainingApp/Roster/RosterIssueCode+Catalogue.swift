@@ -20,6 +20,8 @@ extension RosterIssueCode {
     public static let unterminatedQuote: RosterIssueCode = "unterminated_quote"
     /// A quotation mark in the middle of a cell.
     public static let strayQuote: RosterIssueCode = "stray_quote"
+    /// A cell of a workbook whose formula failed or has no result.
+    public static let cellInError: RosterIssueCode = "cell_in_error"
     /// Cells to the right of the last title.
     public static let tooManyCells: RosterIssueCode = "too_many_cells"
 
@@ -78,7 +80,8 @@ extension RosterIssueCode {
     /// Every code that reading a file can give; later steps add theirs.
     public static let ofTheFile: [RosterIssueCode] = [
         fileEmpty, fileUnreadable, titlesMissing, columnMissing, columnUnknown, columnIgnored, columnRepeated,
-        invalidByte, unterminatedQuote, strayQuote, tooManyCells, valueMissing, formula, textTooLong, controlCharacter,
+        invalidByte, unterminatedQuote, strayQuote, cellInError, tooManyCells, valueMissing, formula, textTooLong,
+        controlCharacter,
         damagedCharacter, garbledAccents, emailInvalid, emailDomainClosed, siretInvalid, siretShortened, ridetElsewhere,
         territoryUnknown, territoryPadded, dateInvalid, dateImpossible, dateShortYear, dateImplausible, dateSerial,
         phoneUnreadable, contractEndBeforeStart, duplicateRow, duplicatePerson,

@@ -28,8 +28,15 @@ enum Templates {
             "postes": PackageResources.postes_mustache,
             "confirm": PackageResources.confirm_mustache,
             "delegations": PackageResources.delegations_mustache,
+            "history": PackageResources.history_mustache,
+            "journal": PackageResources.journal_mustache,
             "rules": PackageResources.rules_mustache,
             "help": PackageResources.help_mustache,
+            "own-data": PackageResources.own_data_mustache,
+            "corrections": PackageResources.corrections_mustache,
+            "correction-desk": PackageResources.correction_desk_mustache,
+            "register": PackageResources.register_mustache,
+            "personal-data": PackageResources.personal_data_mustache,
             "accessibility": PackageResources.accessibility_mustache,
         ]
     }

@@ -17,6 +17,8 @@ public enum Site {
             let endpoints =
                 front.entryEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
+                + front.journalEndpoints
+                + front.personalDataEndpoints
                 + front.directoryEndpoints + front.keepingEndpoints + front.contractEndpoints
                 + front.delegationEndpoints + front.apiEndpoints
             return endpoints.map(front.visits.noting)
@@ -32,7 +34,10 @@ public enum Site {
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
         .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),
         .init("Promotions", "/promotions", personas: [.training]),
+        .init("Corrections demandées", "/corrections", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
+        .init("Qui a vu mon dossier", "/mon-parcours/consultations", personas: [.advisor]),
+        .init("Journal", "/journal", personas: [.auditor]),
         .init("Les règles", "/regles"),
         .init("Aide", "/aide"),
     ]
