@@ -16,7 +16,6 @@ enum EquivalentMutants {
                 "rulebook",
                 "structure_foreign_id",
                 "team_member",
-                "habilitation",
             ],
             "definer_all: dropped",
             "parcours_definer holds no right on the table: the policy has nothing to let through"

@@ -36,8 +36,8 @@ public struct RecruitmentView: Sendable {
 
 /// The recruitment of one person on a day, or today in their territory.
 public struct ShowRecruitment: UseCase {
-    /// Only reads.
-    public static let access = Access.reads
+    /// Reads one person's file.
+    public static let access = Access.consults
 
     private let id: String
     private let day: CivilDate?
@@ -54,6 +54,7 @@ public struct ShowRecruitment: UseCase {
         let (people, viewers) = try session.fetchAll(PersonSQL.find(publicID), PersonSQL.viewer())
         guard let person = people.first else { throw AppError.notFound }
         let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
+        if viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(person.id)) }
         let day = day ?? context.clock.today(in: person.territory)
         let rows = try session.fetchAll(ContractSQL.recruitments(person.id))
         // A prefecture does not get the address.
