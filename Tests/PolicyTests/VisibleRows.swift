@@ -75,6 +75,7 @@ enum VisibleRows {
         "habilitation",
         "person_role",
         "team_delegation",
+        "person_foreign_id",
         "team_member",
         "cohort",
     ]).union(PersonalDataRows.tables)
