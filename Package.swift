@@ -162,7 +162,13 @@ let package = Package(
         .testTarget(
             name: "TrainingAppTests",
             dependencies: [
-                "TrainingApp", "TrainingStore", "Digest", "TrainingRules", "Postgres", "TrainingTestSupport",
+                "TrainingApp",
+                "TrainingStore",
+                "Digest",
+                "TrainingRules",
+                "Postgres",
+                "TrainingTestSupport",
+                "PostgresTestSupport",
             ],
             swiftSettings: strict
         ),

@@ -50,7 +50,11 @@ package struct SeedWriter {
         }
         try session.script(SeedSQL.identities)
         try session.script(SeedSQL.facts)
-        try session.execute(SeedSQL.journal(people, record.advisors, record.today, record.seed))
+        _ = try session.execute([
+            SeedDirectorySQL.listings(record.today), SeedDirectorySQL.targets(record.today),
+            SeedDirectorySQL.applications(record.today),
+            SeedSQL.journal(people, record.advisors, record.today, record.seed),
+        ])
         return rows
     }
 

@@ -80,6 +80,7 @@ enum VisibleRows {
         "habilitation",
         "person_role",
         "team_delegation",
+        "person_foreign_id",
         "team_member",
         "import_job",
         "person_foreign_id",

@@ -241,6 +241,6 @@ enum SiteSample {
             TokensPage(TokenList(tokens: [], powers: []), error: "Donnez un nom."),
             InvitationPage(try offer(), secret: "s"),
             ImportPage(try importView(.checked, report(errors: 0))), RulesPage(book), HelpPage(), AccessibilityPage(),
-        ] + PersonalDataSample.pages()
+        ] + (try directoryPages()) + PersonalDataSample.pages()
     }
 }

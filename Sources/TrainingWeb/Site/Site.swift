@@ -31,7 +31,8 @@ public enum Site {
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.journalEndpoints
                 + front.personalDataEndpoints
-                + front.apiEndpoints
+                + front.directoryEndpoints + front.keepingEndpoints + front.contractEndpoints
+                + front.delegationEndpoints + front.apiEndpoints
             return endpoints.map(front.visits.noting)
         }
     }
@@ -41,6 +42,9 @@ public enum Site {
         .init("Mon parcours", "/mon-parcours", personas: [.advisor]),
         .init("Puis-je suivre ce module ?", "/mon-parcours/module", personas: [.advisor]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
+        .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
+        .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
+        .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),
         .init("Promotions", "/promotions", personas: [.training]),
         .init("Corrections demandées", "/corrections", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),

@@ -41,14 +41,18 @@ struct AdvisorPage: Page {
     let path: String
     let modulePath: String
     let ruleBookVersion: String
+    /// The checklist of the recruitment; nil where it was not asked for.
+    let recruitment: RecruitmentPart?
 
     init(
         _ view: AdvisorView,
         for persona: Persona,
         isOwn: Bool,
         whatIf form: WhatIfForm = WhatIfForm(),
+        recruitment: RecruitmentView? = nil,
         under ruleBook: RuleBook
     ) {
+        self.recruitment = recruitment.map { RecruitmentPart($0, for: persona) }
         let dossier = view.dossier
         let statement = view.statement
         let catalogue = ruleBook.catalogue

@@ -10,7 +10,7 @@ enum FirstPage {
         case .training: "/promotions"
         case .coordinator: "/equipe"
         case .auditor: "/journal"
-        case .prefecture, .national: nil
+        case .prefecture, .national: "/annuaire"
         }
     }
 }
