@@ -10,7 +10,7 @@ enum ConstraintMessages {
     /// The tables the sentences are written in; no name is in two of them.
     static let parts = [
         reference, structures, contracts, people, cohorts, enrolments, corrections, attendance, exams, modules,
-        accounts, imports,
+        accounts, imports, declarations, directory,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.
@@ -22,8 +22,11 @@ enum ConstraintMessages {
 
     private static let numberedTables = [
         "account", "account_role", "attendance", "audit_event", "certification", "closure", "cohort", "contract",
-        "convention", "enrolment", "enrolment_event", "exam_attempt", "exemption", "habilitation", "hours_statement",
-        "import_job", "module_registration", "module_session", "person", "post", "registration_status", "structure",
-        "structure_contact", "team_member", "training_body",
+        "contract_event", "convention", "convention_event", "coop_listing", "departure_effect", "enrolment",
+        "enrolment_event", "exam_attempt", "exemption", "habilitation", "hours_statement", "import_job",
+        "module_registration", "module_session", "person", "person_foreign_id", "post", "post_event",
+        "registration_status", "structure", "structure_application", "structure_contact", "structure_foreign_id",
+        "structure_merge", "structure_version", "team_delegation", "team_member", "territory_target",
+        "training_body",
     ]
 }

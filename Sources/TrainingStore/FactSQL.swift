@@ -54,7 +54,7 @@ public enum FactSQL {
         select c.person_id, coalesce(s.siret, s.ridet, ''), c.start_on, coalesce(c.ended_on, c.planned_end_on)
         from contract c
         left join structure s on s.id = c.structure_id
-        where c.person_id = any($1)
+        where c.person_id = any($1) and not c.cancelled
         order by c.person_id, c.start_on, c.id
         """,
         takes: [Int].self,
@@ -211,7 +211,7 @@ public enum FactSQL {
                c.person_id, h.started_on, h.validated_on, post_anomaly(c.structure_id, $2)
         from contract c
         left join habilitation h on h.structure_id = c.structure_id and h.refused_on is null
-        where c.person_id = any($1)
+        where c.person_id = any($1) and not c.cancelled
         order by c.person_id, c.during @> $2 desc, c.start_on desc, c.id desc, h.started_on desc nulls last
         """,
         takes: [Int].self,

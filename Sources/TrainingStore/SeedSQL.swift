@@ -151,6 +151,9 @@ package enum SeedSQL {
         select setval(pg_get_serial_sequence('account_role', 'id'), max(id)) from account_role;
         """
 
+    /// Declares what the rows of the directory say, as its triggers would have: each column has its dated fact.
+    static let facts = "select doctor.adopt_directory()"
+
     /// Statistics, so that the first pages are planned well.
     static let analyze = "analyze"
 

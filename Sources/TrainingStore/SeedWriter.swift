@@ -49,6 +49,7 @@ package struct SeedWriter {
             progress(people)
         }
         try session.script(SeedSQL.identities)
+        try session.script(SeedSQL.facts)
         _ = try session.execute([
             SeedSQL.demoMode(), SeedSQL.journal(people, record.advisors, record.today, record.seed),
         ])

@@ -19,7 +19,9 @@ struct Bench: Sendable {
         "schema_migration": "version", "cohort_closure": "cohort_id || '/' || from_on",
         "employer_sight": "structure_id || '/' || person_id", "training_sight": "training_body_id || '/' || person_id",
         "registration_status": "registration_id || '/' || status", "account_session": "encode(token_hash, 'hex')",
-        "import_file": "import_id",
+        "import_file": "import_id", "convention_event": "convention_id || '/' || kind",
+        "post_event": "post_id || '/' || kind", "contract_event": "contract_id || '/' || kind",
+        "structure_version": "structure_id",
     ]
 
     static func make() async throws -> Bench {

@@ -39,6 +39,7 @@ extension Bench {
         if Seat.personas.contains(where: { $0.name == seat.name }) { cells += columnCells(table, seat) }
         cells += writingCells(table, seat)
         cells += TrainingWrites.cells(table, seat)
+        cells += DirectoryWrites.cells(table, seat)
         return cells
     }
 
@@ -97,7 +98,9 @@ extension Bench {
         default:
             let refused = seat.isStolen ? Cell.Expected.nothing : .exactly(Cell.refusal)
             let number = Cell.Expected.exactly("\(keys(of: table).count)")
-            let mayInsert = !Rights.insertable(table, seat, columns).isEmpty && seat.name != "pilot"
+            // The pilot's and the former employer's own rows are not those of the template.
+            let mayInsert =
+                !Rights.insertable(table, seat, columns).isEmpty && !["pilot", "former employer"].contains(seat.name)
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [

@@ -7,15 +7,15 @@ enum EquivalentMutants {
         }
         note(
             [
-                "closure", "cohort", "cohort_closure", "habilitation", "import_file", "import_job", "module",
-                "person_role", "programme_version", "rulebook", "structure_contact", "team_member",
+                "closure", "cohort", "cohort_closure", "import_file", "import_job", "module", "person_foreign_id",
+                "programme_version", "rulebook", "structure_foreign_id", "team_member",
             ],
             "definer_all: dropped",
             "parcours_definer holds no right on the table: the policy has nothing to let through"
         )
         let dated = [
             "contract", "enrolment", "enrolment_event", "attendance", "hours_statement", "exam_attempt",
-            "certification", "exemption", "module_registration", "registration_status", "person_role",
+            "certification", "exemption", "module_registration", "registration_status", "person_role", "coop_listing",
         ]
         note(
             dated,
@@ -55,6 +55,12 @@ enum EquivalentMutants {
         let half = "the other half of the policy asks for the same context"
         note(changed, "worker_changes: using true", half)
         note(changed + ["rulebook"], "worker_changes: with check true", half)
+        let kept = ["structure", "structure_contact", "team_member"]
+        note(kept, "national_changes: using true", half)
+        note(kept, "national_changes: with check true", half)
+        let unmoved = "the column cannot be changed, and the old row was the caller's own"
+        note(["structure_contact"], "employer_changes: with check true", unmoved)
+        note(["team_member", "team_delegation"], "coordinator_changes: with check true", unmoved)
         return reasons
     }()
 }

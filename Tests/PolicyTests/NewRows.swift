@@ -66,6 +66,28 @@ enum NewRows {
             "'roster', 2002, 3002, 'n', sha256('n'), 5004"
         ),
         "import_file": ("import_file (import_id, training_body_id, content)", "7002, 2002, 'n'"),
+        "convention_event": ("convention_event (convention_id, kind, on_date)", "1001, 'signed', '2022-01-01'"),
+        "post_event": ("post_event (post_id, kind, on_date)", "1002, 'returned', '2023-01-01'"),
+        "contract_event": (
+            "contract_event (contract_id, person_id, kind, on_date)", "9001, 101, 'deposited', '2024-01-01'"
+        ),
+        "structure_version": (
+            "structure_version (structure_id, from_on, name, territory)", "1001, '2025-01-01', 'N', '62'"
+        ),
+        "structure_application": (
+            "structure_application (structure_id, state, on_date)", "1001, 'left', '2025-01-01'"
+        ),
+        "structure_merge": ("structure_merge (structure_id, into_id)", "1004, 1002"),
+        "structure_foreign_id": ("structure_foreign_id (structure_id, scheme, value)", "1001, 'coop', 'N'"),
+        "person_foreign_id": ("person_foreign_id (person_id, scheme, value)", "101, 'coop', 'N'"),
+        "coop_listing": ("coop_listing (person_id, on_date, role)", "101, '2025-01-01', 'mediator'"),
+        "territory_target": ("territory_target (territory, from_on, posts)", "'33', '2025-01-01', 5"),
+        "team_delegation": (
+            "team_delegation (coordinator_id, delegate_id, from_on, to_on)", "105, 103, '2026-01-01', '2026-02-01'"
+        ),
+        "departure_effect": (
+            "departure_effect (contract_event_id, person_id, enrolment_event_id)", "1, 101, 20101"
+        ),
         "schema_migration": ("schema_migration (version, name, checksum)", "9999, 'n', 'n'"),
     ]
 

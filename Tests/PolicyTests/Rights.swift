@@ -9,11 +9,26 @@ struct Column {
 enum Rights {
     private static let facts: Set<String> = [
         "enrolment_event", "attendance", "hours_statement", "exam_attempt", "certification", "exemption",
-        "registration_status",
+        "registration_status", "convention_event", "post_event", "contract_event", "structure_version",
+        "structure_application", "structure_merge", "coop_listing", "territory_target", "structure_foreign_id",
+        "person_foreign_id", "team_delegation",
     ]
     /// Written by the database itself, the sign-in or the migrator only.
     private static let closed: Set<String> = [
-        "schema_migration", "audit_event", "account_session", "employer_sight", "training_sight",
+        "schema_migration", "audit_event", "account_session", "employer_sight", "training_sight", "departure_effect",
+    ]
+    /// Columns that show what was declared: the facts behind them are written instead.
+    private static let projected: [String: Set<String>] = [
+        "structure": [
+            "siret", "ridet", "name", "kind", "street", "postal_code", "commune_insee", "commune_name", "territory",
+            "merged_into",
+        ],
+        "convention": ["signed_on", "deposited_on", "end_on"],
+        "post": ["attributed_on", "returned_on", "transferred_on", "cancelled"],
+        "contract": [
+            "candidate_selected_on", "signed_on", "deposited_on", "planned_end_on", "ended_on", "end_declared_on",
+            "end_reason", "cancelled",
+        ],
     ]
 
     /// Columns about a person that those outside training do not get: marks, jury, reasons, authors, proofs.
@@ -29,11 +44,15 @@ enum Rights {
         "exemption": ["reason", "recorded_by", "import_id", "evidence"],
         "module_registration": ["import_id", "created_at"],
         "registration_status": ["reason", "recorded_by", "import_id"],
+        "coop_listing": ["reason", "recorded_by", "import_id"],
+        "structure_version": ["reason", "recorded_by", "import_id"],
+        "territory_target": ["reason", "recorded_by", "import_id"],
     ]
     private static let keptFromPrefecture: [String: Set<String>] = [
         "person": ["email", "phone"],
         "contract": ["end_reason"],
         "enrolment": ["manager_name", "manager_email"],
+        "coop_listing": ["email"],
     ]
 
     /// The columns that a seat which may read the table reads.
@@ -42,6 +61,9 @@ enum Rights {
         switch (table, seat.name) {
         case ("account_session", "worker"): return ["token_hash", "expires_at", "revoked_at"]
         case (_, "worker"): return all
+        case ("structure_version", "advisor"), ("structure_version", "training"), ("structure_version", "pilot"),
+            ("territory_target", "advisor"), ("territory_target", "training"), ("territory_target", "pilot"):
+            return all.subtracting(kept[table] ?? [])
         case ("account", _): return all.subtracting(["disabled_at"])
         case ("audit_event", "advisor"): return ["id", "at", "persona", "action", "object_table", "person_id"]
         case (_, "employer"), (_, "former employer"):
@@ -66,6 +88,12 @@ enum Rights {
         case ("import_job", "training"), ("import_job", "pilot"):
             ["kind", "training_body_id", "cohort_id", "file_name", "file_sha256", "created_by"]
         case ("import_file", "training"), ("import_file", "pilot"): ["import_id", "training_body_id", "content"]
+        case (_, "national"): DirectoryRights.insertable(byOperator: table, columns)
+        case ("contract_event", "employer"), ("contract_event", "former employer"):
+            DirectoryRights.insertable(byOperator: table, columns)
+        case ("structure_contact", "employer"), ("structure_contact", "former employer"):
+            DirectoryRights.insertable(byOperator: table, columns)
+        case ("team_delegation", "coordinator"): DirectoryRights.insertable(byOperator: table, columns)
         case (_, "worker") where !closed.contains(table): Set(columns.filter { !$0.isGenerated }.map(\.name))
         default: []
         }
@@ -75,12 +103,17 @@ enum Rights {
     static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         switch (table, seat.name) {
         case ("import_job", "training"), ("import_job", "pilot"): ["state", "updated_at"]
+        case ("structure", "national"): ["head_office_id"]
+        case ("structure_contact", "national"), ("structure_contact", "employer"),
+            ("structure_contact", "former employer"), ("team_member", "national"), ("team_member", "coordinator"),
+            ("team_delegation", "coordinator"):
+            ["to_on"]
         case (_, "worker") where !closed.contains(table) && !facts.contains(table):
             // Neither identities nor whose row it is, nor what is projected or proves something.
             Set(columns.filter { !$0.isGenerated && !$0.isIdentity }.map(\.name)).subtracting([
                 "public_id", "person_id", "closed_on", "taken", "status", "status_on", "created_at", "created_by",
                 "file_sha256", "content",
-            ])
+            ]).subtracting(projected[table] ?? [])
         default: []
         }
     }

@@ -17,7 +17,13 @@ enum VisibleRows {
     ]
     /// What the programme is made of, without people: for everybody who has signed in.
     private static let programme: Set<String> = [
-        "structure", "habilitation", "module_session", "cohort", "cohort_closure",
+        "structure", "habilitation", "module_session", "cohort", "cohort_closure", "structure_version",
+        "territory_target",
+    ]
+    /// Declared over time, for those whom they concern.
+    private static let declared: Set<String> = [
+        "convention_event", "post_event", "contract_event", "structure_application", "structure_merge",
+        "structure_foreign_id", "person_foreign_id", "team_delegation", "departure_effect",
     ]
     private static let aboutStructures: Set<String> = ["structure_contact", "convention", "post"]
     /// What the definer functions need to read.
@@ -25,12 +31,14 @@ enum VisibleRows {
         "account", "account_role", "account_session", "setting", "structure", "person", "territory", "contract", "post",
         "convention", "enrolment", "enrolment_event", "training_body", "module_session", "module_registration",
         "registration_status", "employer_sight", "training_sight", "attendance", "hours_statement", "exam_attempt",
-        "certification", "exemption",
+        "certification", "exemption", "convention_event", "post_event", "contract_event", "structure_version",
+        "structure_application", "structure_merge", "coop_listing", "territory_target", "departure_effect",
+        "structure_contact", "habilitation", "person_role", "team_delegation",
     ]
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =
-        reference.union(programme).union(aboutStructures).union(World.facts.keys).union([
+        reference.union(programme).union(aboutStructures).union(declared).union(World.facts.keys).union([
             "person", "team_member", "employer_sight", "training_sight", "account", "account_role", "account_session",
             "audit_event", "import_job", "import_file", "setting",
         ])
@@ -62,6 +70,7 @@ enum VisibleRows {
         case _ where programme.contains(table): return .all
         case "person": return keys(World.people.map(\.id).filter { mayRead(person: $0, viewer) }.map { "\($0)" })
         case "account", "account_role": return account(table, viewer)
+        case _ where declared.contains(table): return directory(table, viewer)
         default: return links(table, viewer)
         }
     }
@@ -133,6 +142,31 @@ extension VisibleRows {
         return keys(own.map { table == "cohort" ? "\($0)" : "\($0)/2024-08-01" })
     }
 
+    private static func directory(_ table: String, _ viewer: String) -> Rows {
+        func events(_ mine: (World.Contract) -> Bool) -> Rows {
+            keys(World.contractEvents.filter { mine($0.contract) }.map { "\($0.contract.id)/\($0.kind)" })
+        }
+        switch (table, viewer) {
+        case (_, "national"), (_, "auditor"): return .all
+        case ("contract_event", "advisor"): return events { $0.person == World.alice }
+        case ("person_foreign_id", "advisor"): return .only(["\(World.alice)"])
+        case ("team_delegation", "coordinator"):
+            let own = World.delegations.filter { [$0.of, $0.to].contains(World.coordinator) }
+            return keys(own.map { "\($0.id)" })
+        case ("structure_application", "prefecture"):
+            return keys(World.structures.filter { World.territories[$0] == "62" }.map { "\($0)" })
+        default:
+            guard let own = employers[viewer] else { return .refused }
+            switch table {
+            case "convention_event": return .only(["\(own)/ends"])
+            case "post_event": return .only(["\(own)/attributed"])
+            case "contract_event": return events { $0.structure == own }
+            case "structure_application": return .only(["\(own)"])
+            default: return .refused
+            }
+        }
+    }
+
     private static func account(_ table: String, _ viewer: String) -> Rows {
         guard let number = accounts[viewer] else { return .refused }
         return .only([table == "account" ? "\(5_000 + number)" : "\(300 + number)"])
@@ -141,7 +175,10 @@ extension VisibleRows {
     private static func links(_ table: String, _ viewer: String) -> Rows {
         switch (table, viewer) {
         case ("team_member", "coordinator"):
-            keys(World.teams.filter { $0.coordinator == World.coordinator }.map { "\($0.id)" })
+            keys(
+                World.teams.filter { World.teamLeads(for: World.coordinator).contains($0.coordinator) }
+                    .map { "\($0.id)" }
+            )
         case ("team_member", "advisor"): keys(World.teams.filter { $0.person == World.alice }.map { "\($0.id)" })
         case ("team_member", "national"), ("team_member", "auditor"): .all
         case ("employer_sight", "employer"), ("employer_sight", "former employer"):

@@ -27,6 +27,13 @@ enum World {
         let to: String?
     }
 
+    struct Delegation {
+        let id: Int
+        let of: Int
+        let to: Int
+        let isRunning: Bool
+    }
+
     /// One row about one person, with the day an employer's sight is compared with.
     struct Fact {
         let id: Int
@@ -77,6 +84,15 @@ enum World {
         Team(id: 303, coordinator: coordinator, person: 106, from: "2023-01-01", to: "2023-12-31"),
         Team(id: 304, coordinator: coordinator, person: 107, from: "2098-01-01", to: nil),
         Team(id: 305, coordinator: 104, person: bruno, from: "2024-01-01", to: nil),
+        Team(id: 306, coordinator: 107, person: 106, from: "2024-01-01", to: nil),
+    ]
+
+    /// Who looks after whose team: today, and a year that is over.
+    static let delegations = [
+        Delegation(id: 401, of: 104, to: coordinator, isRunning: true),
+        Delegation(id: 402, of: 107, to: coordinator, isRunning: false),
+        Delegation(id: 403, of: coordinator, to: 104, isRunning: false),
+        Delegation(id: 404, of: 104, to: 107, isRunning: false),
     ]
 
     /// Cohorts by id, with their body.
@@ -110,6 +126,7 @@ enum World {
         "exemption": people.map { Fact(id: 70_000 + $0.id, person: $0.id, day: $0.id == bruno ? late : early) },
         "module_registration": twice(80_000),
         "registration_status": twice(80_000),
+        "coop_listing": twice(90_000),
         "contract": contracts.map { Fact(id: $0.id, person: $0.person, day: $0.from) },
     ]
 
@@ -135,12 +152,24 @@ extension World {
         )
     }
 
-    /// The members of a team today.
+    /// The members of the teams that a coordinator looks after today.
     static func team(of coordinator: Int) -> Set<Int> {
         let today = "2030-01-01"
+        let leads = teamLeads(for: coordinator)
         return Set(
-            teams.filter { $0.coordinator == coordinator && $0.from <= today && $0.to ?? today >= today }.map(\.person)
+            teams.filter { leads.contains($0.coordinator) && $0.from <= today && $0.to ?? today >= today }.map(\.person)
         )
+    }
+
+    /// The coordinator and those whose team was handed over for today.
+    static func teamLeads(for coordinator: Int) -> Set<Int> {
+        Set(delegations.filter { $0.to == coordinator && $0.isRunning }.map(\.of)).union([coordinator])
+    }
+
+    /// What was declared of contracts: the agreed end where there is one, the end where it is past.
+    static let contractEvents: [(contract: Contract, kind: String)] = contracts.flatMap { contract in
+        (contract.to == nil ? [] : [(contract, "planned_end")])
+            + (contract.to.map { $0 < "2026-01-01" } == true ? [(contract, "ended")] : [])
     }
 
     /// The structures that have or had one of these people.

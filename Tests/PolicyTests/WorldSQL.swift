@@ -1,19 +1,22 @@
 /// The SQL that fills a database with the world, as the superuser and with all triggers at work.
 enum WorldSQL {
     static var script: String {
-        [reference, structures, people, cohorts, training, modules, accounts, imports, journal]
-            .joined(separator: "\n")
+        [
+            reference, structures, people, cohorts, training, modules, WorldDirectorySQL.script, accounts, imports,
+            journal,
+        ]
+        .joined(separator: "\n")
     }
 
-    private static func insert(_ target: String, _ rows: [String]) -> String {
+    static func insert(_ target: String, _ rows: [String]) -> String {
         "insert into \(target) overriding system value values \(rows.map { "(\($0))" }.joined(separator: ", "));"
     }
 
-    private static func quoted(_ text: String?) -> String {
+    static func quoted(_ text: String?) -> String {
         text.map { "'\($0)'" } ?? "null"
     }
 
-    private static func facts(_ table: String, _ columns: String, _ row: (World.Fact) -> String) -> String {
+    static func facts(_ table: String, _ columns: String, _ row: (World.Fact) -> String) -> String {
         insert("\(table) (\(columns))", (World.facts[table] ?? []).map(row))
     }
 
@@ -68,7 +71,8 @@ enum WorldSQL {
                 World.contracts.map { "\($0.id), \($0.person), \($0.structure), '\($0.from)', \(quoted($0.to))" }
             ),
             """
-            update contract set ended_on = planned_end_on, end_reason = 'resignation'
+            insert into contract_event (contract_id, person_id, kind, on_date, end_reason)
+            select id, person_id, 'ended', planned_end_on, 'resignation' from contract
             where planned_end_on < '2026-01-01';
             """,
         ].joined(separator: "\n")
