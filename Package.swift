@@ -60,7 +60,9 @@ let package = Package(
         .target(name: "TrainingStore", dependencies: ["Postgres", "TrainingRules", "Digest"], swiftSettings: strict),
         .target(
             name: "TrainingApp",
-            dependencies: ["TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", logging],
+            dependencies: [
+                "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "Workbook", "JSONText", "Digest", logging,
+            ],
             swiftSettings: strict
         ),
         .target(

@@ -15,7 +15,8 @@ import Testing
         "TrainingRules": [],
         "TrainingStore": ["Postgres", "TrainingRules", "Digest"],
         "TrainingApp": [
-            "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", "Logging",
+            "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "Workbook", "JSONText", "Digest",
+            "Logging",
         ],
         "TrainingWeb": [
             "TrainingApp", "TrainingRules", "JSONText", "Digest", "Hummingbird", "HummingbirdCore", "HTTPTypes",

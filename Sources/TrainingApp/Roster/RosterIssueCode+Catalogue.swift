@@ -80,7 +80,8 @@ extension RosterIssueCode {
     /// Every code that reading a file can give; later steps add theirs.
     public static let ofTheFile: [RosterIssueCode] = [
         fileEmpty, fileUnreadable, titlesMissing, columnMissing, columnUnknown, columnIgnored, columnRepeated,
-        invalidByte, unterminatedQuote, strayQuote, cellInError, tooManyCells, valueMissing, formula, textTooLong, controlCharacter,
+        invalidByte, unterminatedQuote, strayQuote, cellInError, tooManyCells, valueMissing, formula, textTooLong,
+        controlCharacter,
         damagedCharacter, garbledAccents, emailInvalid, emailDomainClosed, siretInvalid, siretShortened, ridetElsewhere,
         territoryUnknown, territoryPadded, dateInvalid, dateImpossible, dateShortYear, dateImplausible, dateSerial,
         phoneUnreadable, contractEndBeforeStart, duplicateRow, duplicatePerson,
