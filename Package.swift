@@ -89,7 +89,7 @@ let package = Package(
             name: "parcours",
             dependencies: [
                 "Postgres", "TrainingRules", "TrainingStore", "TrainingApp", "TrainingWeb", "TrainingJobs",
-                "JSONText", logging, lifecycle,
+                "JSONText", "Digest", logging, lifecycle,
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -107,13 +107,32 @@ let package = Package(
         ),
         .target(
             name: "TrainingTestSupport",
-            dependencies: ["PostgresTestSupport", "Postgres", "TrainingStore", "TrainingApp", "TrainingRules"],
+            dependencies: [
+                "PostgresTestSupport", "Postgres", "TrainingStore", "TrainingApp", "TrainingRules", "Digest",
+            ],
             path: "Tests/TrainingTestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "WebTestSupport",
+            dependencies: [
+                "TrainingWeb", "TrainingApp", logging, lifecycle,
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            path: "Tests/WebTestSupport",
+            swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-        .testTarget(name: "TransferTests", dependencies: ["Transfer"], swiftSettings: strict),
-        .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect", "Transfer"], swiftSettings: strict),
+        .target(name: "OracleTestSupport", path: "Tests/OracleTestSupport", swiftSettings: strict),
+        .testTarget(name: "TransferTests", dependencies: ["Transfer", "OracleTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "OpenIDConnectTests",
+            dependencies: [
+                "OpenIDConnect", "Transfer", "JSONText", "Digest", "OracleTestSupport",
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
@@ -160,10 +179,20 @@ let package = Package(
             name: "TrainingWebTests",
             dependencies: [
                 "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText",
-                "TrainingTestSupport", logging, lifecycle,
+                "TrainingTestSupport", "WebTestSupport", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: [
+                "TrainingWeb", "TrainingApp", "Postgres", "PostgresTestSupport", "TrainingTestSupport",
+                "WebTestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict

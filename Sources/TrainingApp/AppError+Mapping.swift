@@ -67,6 +67,7 @@ extension AppError {
     private init(sqlState error: PostgresError, _ cause: String) {
         switch error.sqlState ?? "" {
         case "28000": self = .signedOut
+        case "28P01": self = .secondFactorNeeded
         case "42501": self = .forbidden(cause)
         case "23505", "23503", "23P01", "23001": self = .constraint(.conflict, error.constraint, cause)
         case "23514": self = .constraint(.refused, error.constraint, cause)
@@ -97,6 +98,14 @@ extension AppError {
         code: "signed_out",
         message: "Vous n'êtes pas connecté, ou votre session est terminée.",
         remedy: "Connectez-vous, puis recommencez."
+    )
+
+    /// The role asks for a second factor, which this session has not given yet.
+    static let secondFactorNeeded = AppError(
+        .unauthenticated,
+        code: "second_factor_needed",
+        message: "Ce rôle demande une seconde vérification.",
+        remedy: "Saisissez le code de votre application d'authentification."
     )
 
     private static func forbidden(_ cause: String) -> AppError {

@@ -1,3 +1,4 @@
+public import Digest
 public import Logging
 public import Postgres
 import Synchronization
@@ -8,17 +9,12 @@ public protocol UseCase: Sendable {
     /// What the caller gets.
     associatedtype Output: Sendable
 
-    /// Whether it changes anything; a reading one runs in a READ ONLY transaction.
+    /// What it does to the database; what only reads runs in a READ ONLY transaction.
     static var access: Access { get }
 
     /// Does it. May run more than once: it has no effect outside `session`.
     /// - Throws: `AppError` for what the caller should know; any other error is mapped to one.
     func callAsFunction(in session: Session, _ context: Context) throws -> Output
-}
-
-/// What a use-case does to the database.
-public enum Access: Sendable {
-    case reads, writes
 }
 
 /// What every use-case may ask of its surroundings.
@@ -27,11 +23,14 @@ public struct Context: Sendable {
     public let clock: WallClock
     /// The rule book in force.
     public let ruleBook: RuleBook
+    /// The secrets of the service, for what it signs, seals or mails.
+    public let keys: KeyRing
 
     /// Surroundings of a use-case.
-    public init(clock: WallClock, ruleBook: RuleBook) {
+    public init(clock: WallClock, ruleBook: RuleBook, keys: KeyRing) {
         self.clock = clock
         self.ruleBook = ruleBook
+        self.keys = keys
     }
 }
 
@@ -59,14 +58,12 @@ public final class Application: Sendable {
     public func run<Case: UseCase>(_ useCase: Case, as caller: Caller) async throws(AppError) -> Case.Output {
         let context = context
         do {
-            switch Case.access {
-            case .reads:
+            if Case.access.isReadOnly(for: caller) {
                 return try await database.read(as: caller.identity) { try useCase(in: $0, context) }
-            case .writes:
-                return try await database.write(as: caller.identity) { try useCase(in: $0, context) }
             }
+            return try await database.write(as: caller.identity) { try useCase(in: $0, context) }
         } catch {
-            throw report(error, in: "\(Case.self)")
+            throw report(Case.access.failure(error), in: "\(Case.self)")
         }
     }
 

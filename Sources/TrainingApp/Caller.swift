@@ -6,8 +6,8 @@ import TrainingStore
 public enum Caller: Hashable, Sendable {
     /// Nobody yet: what anybody may ask.
     case anonymous
-    /// A signed-in person in one of their roles.
-    case signedIn(SessionToken)
+    /// A signed-in person in one of their roles; `from` is where the request came from, for the journal.
+    case signedIn(SessionToken, from: String? = nil)
     /// The service itself or its operator at the command line; `label` says which, for the audit.
     case worker(label: String)
 
@@ -15,8 +15,11 @@ public enum Caller: Hashable, Sendable {
     var identity: Identity {
         switch self {
         case .anonymous: Identity(key: "anon", entering: ContextSQL.enterAnonymous())
-        case .signedIn(let token):
-            Identity(key: token.persona.rawValue, entering: ContextSQL.enter(token.hash, token.persona.rawValue))
+        case .signedIn(let token, let origin):
+            Identity(
+                key: token.persona.rawValue,
+                entering: ContextSQL.enter(token.hash, token.persona.rawValue, origin)
+            )
         case .worker(let label): Identity(key: "worker", entering: ContextSQL.enterWorker(label))
         }
     }

@@ -1,5 +1,5 @@
 extension ConstraintMessages {
-    /// Accounts, their roles and sign-ins, and the journal.
+    /// Accounts, their roles and sign-ins.
     static let accounts: [String: String] = [
         "account_public_id_is_unique": "Ce compte est déjà enregistré : rechargez la page, puis recommencez.",
         "one_account_per_email":
@@ -21,7 +21,5 @@ extension ConstraintMessages {
         "session_role_is_known": "Le rôle choisi n'existe plus : connectez-vous à nouveau et choisissez-en un autre.",
         "session_token_hash_is_sha256": "Cette connexion n'a pas pu être ouverte : connectez-vous à nouveau.",
         "session_lasts_at_most_12_hours": "Une connexion dure douze heures au plus : choisissez une durée plus courte.",
-        "audit_action_is_known": "Cette action ne peut pas être inscrite au journal : elle n'a donc pas eu lieu.",
-        "journal_is_never_rewritten": "Le journal ne se modifie ni ne s'efface : on ne peut qu'y ajouter.",
     ]
 }

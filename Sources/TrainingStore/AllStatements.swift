@@ -12,7 +12,8 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + facts + pages + imports + directoryFiles + SeedSQL.all.map { Entry(info: $0, roles: []) }
+        login + facts + pages + imports + audit + directoryFiles
+        + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     private static let readers = [
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
@@ -53,6 +54,16 @@ public enum AllStatements {
         FactSQL.employers.info,
     ].map { Entry(info: $0, roles: readers + ["p_worker"]) }
 
+    private static let audit: [Entry] = [
+        Entry(info: AuditSQL.noteRead.info, roles: readers + ["p_worker"]),
+        Entry(info: AuditSQL.noteList.info, roles: readers + ["p_worker"]),
+        Entry(info: AuditSQL.noteExport.info, roles: readers + ["p_worker"]),
+        Entry(info: AuditSQL.seal.info, roles: ["p_worker"]),
+        Entry(info: AuditCheckSQL.faults.info, roles: ["p_worker"]),
+        Entry(info: AuditCheckSQL.state.info, roles: ["p_worker"]),
+        Entry(info: AuditCheckSQL.anchor.info, roles: ["p_worker"]),
+    ]
+
     private static let pages: [Entry] = [
         Entry(info: PersonSQL.find.info, roles: readers),
         Entry(info: PersonSQL.viewer.info, roles: readers),
@@ -71,29 +82,6 @@ public enum AllStatements {
         Entry(info: TrainingBodySQL.findByCode.info, roles: ["p_worker"]),
         Entry(info: TrainingBodySQL.own.info, roles: ["p_training"]),
     ]
-
-    private static let directoryFiles: [Entry] = [
-        DirectoryStagingSQL.add.info, DirectoryStagingSQL.clear.info, DirectoryStagingSQL.purge.info,
-        DirectoryStagingSQL.structures.info, DirectoryStagingSQL.people.info, DirectoryStagingSQL.works.info,
-        DirectoryCheckSQL.structureContradicts.info, DirectoryCheckSQL.structureNumberContradicts.info,
-        DirectoryCheckSQL.structureAmbiguous.info, DirectoryCheckSQL.personContradicts.info,
-        DirectoryCheckSQL.personNumberContradicts.info, DirectoryCheckSQL.contractRepeated.info,
-        DirectoryCheckSQL.contractOverlaps.info, DirectoryCheckSQL.postOverlaps.info,
-        DirectoryCheckSQL.postContradicts.info, DirectoryCheckSQL.conventionContradicts.info,
-        DirectoryCheckSQL.coordinatorUnknown.info, DirectoryCheckSQL.numbersDisagree.info,
-        DirectoryCheckSQL.postElsewhere.info, DirectoryCheckSQL.conventionElsewhere.info,
-        DirectoryCheckSQL.contractRecorded.info, DirectoryCheckSQL.postOccupied.info,
-        DirectoryCheckSQL.postDiffers.info, DirectoryMatchSQL.near.info, DirectoryMatchSQL.same.info,
-        DirectoryMatchSQL.other.info, DirectoryMatchSQL.columns.info, DirectoryMatchSQL.rememberColumn.info,
-        DirectoryMatchSQL.begin.info, DirectoryMatchSQL.appliedBefore.info, DirectoryMergeSQL.newcomers.info,
-        DirectoryMergeSQL.structures.info, DirectoryMergeSQL.structureNumbers.info, DirectoryMergeSQL.people.info,
-        DirectoryMergeSQL.personNumbers.info, DirectoryMergeSQL.details.info, DirectoryMergeSQL.conventions.info,
-        DirectoryMergeSQL.posts.info, DirectoryMergeSQL.contracts.info, DirectoryMergeSQL.roles.info,
-        DirectoryMergeSQL.teams.info, DirectoryChangeSQL.departures.info, DirectoryChangeSQL.departureEffect.info,
-        DirectoryChangeSQL.contracts.info, DirectoryChangeSQL.postsOfContracts.info, DirectoryChangeSQL.posts.info,
-        DirectoryChangeSQL.conventions.info, DirectoryChangeSQL.structures.info, DirectoryChangeSQL.formerTeams.info,
-        DirectoryChangeSQL.absent.info,
-    ].map { Entry(info: $0, roles: ["p_worker"]) }
 
     private static let imports: [Entry] =
         [ImportSQL.create.info, ImportSQL.keepContent.info].map { Entry(info: $0, roles: ["p_training"]) }

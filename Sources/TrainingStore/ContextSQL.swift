@@ -2,14 +2,15 @@ public import Postgres
 
 /// How a transaction learns in whose name it runs: one call in its first flight (`migrations/0002`, `0009`).
 public enum ContextSQL {
-    /// Takes the role of a session, by the SHA-256 of its token and the persona it claims.
+    /// Takes the role of a session, by the SHA-256 of its token and the persona it claims; $3 is from where.
     ///
-    /// SQLSTATE 28000: no such session; 42501: a session of another persona.
+    /// SQLSTATE 28000: no such session; 28P01: a second factor is asked for; 42501: a session of another persona.
     public static let enter = Statement(
         "context.enter",
-        "select set_config('role', ctx.enter($1, $2), true)",
+        "select set_config('role', ctx.enter($1, $2, $3), true)",
         takes: [UInt8].self,
         String.self,
+        String?.self,
         returns: String?.self
     )
 
@@ -47,18 +48,20 @@ public struct IdentityRow: Sendable {
 public enum SessionSQL {
     /// Opens a session of a demonstration account.
     ///
-    /// $1 is `account_role.public_id`, $2 the token's hash, $3 and $4 the idle and absolute minutes. SQLSTATE 42501
-    /// outside demonstration mode.
+    /// $1 is `account_role.public_id`, $2 the token's hash, $3 and $4 the idle and absolute minutes, $5 from where, $6
+    /// the browser's own word. SQLSTATE 42501 outside demonstration mode.
     public static let openDemo = Statement(
         "session.open_demo",
         """
         select ctx.open_session($1, $2, make_interval(mins => $3::bigint::integer),
-            make_interval(mins => $4::bigint::integer))
+            make_interval(mins => $4::bigint::integer), $5, $6)
         """,
         takes: PostgresUUID.self,
         [UInt8].self,
         Int.self,
         Int.self,
+        String?.self,
+        String?.self,
         returns: String?.self
     )
 
@@ -84,9 +87,7 @@ public enum SessionSQL {
         """
         select a.display_name, p.public_id, s.public_id, b.public_id, coalesce(s.name, b.name, t.name, '')
         from account a
-        join account_role r on r.account_id = a.id and r.persona = (select ctx.persona())
-         and coalesce(r.person_id::text, r.structure_id::text, r.training_body_id::text, r.territory, '')
-             = coalesce((select ctx.scope((select ctx.persona()))), '')
+        join account_role r on r.account_id = a.id and r.id = (select ctx.role_id())
         left join person p on p.id = r.person_id
         left join structure s on s.id = r.structure_id
         left join training_body b on b.id = r.training_body_id

@@ -174,6 +174,8 @@ public enum DirectoryChangeSQL {
         join person c on c.email = w.coordinator_email
         where m.person_id = w.person_id and m.coordinator_id <> c.id and (m.to_on is null or m.to_on >= $2)
             and (upper(w.worked) is null or upper(w.worked) > $2)
+            and not exists (select from team_member o
+                where o.person_id = m.person_id and o.coordinator_id = c.id and (o.to_on is null or o.to_on >= $2))
         """,
         takes: Int.self,
         CivilDate.self

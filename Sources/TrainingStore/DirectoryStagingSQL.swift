@@ -102,22 +102,27 @@ public enum DirectoryStagingSQL {
         String.self
     )
 
-    /// Which recorded convention, post and contract a row is about.
+    /// Which recorded convention, post and contract a row is about; conventions and posts without a number of their own
+    /// go by the public one that our exports give.
     public static let works = Statement(
         "directory.resolve.works",
         """
         update staging.directory_row s
-        set convention_id = coalesce(v.id, (select min(w.id) from convention w
-                where r.convention_ref is null and w.reference is null and w.structure_id = r.structure_id
-                    and w.start_on = r.convention_start)),
-            post_id = p.id,
-            contract_id = k.id
-        from staging.directory_row r
-        left join convention v on v.reference = r.convention_ref
-        left join post p on p.reference = r.post_ref
-        left join contract k on k.person_id = r.person_id and k.structure_id = r.structure_id
-            and k.start_on = r.contract_start and not k.cancelled
-        where s.import_id = $1 and r.import_id = $1 and r.line = s.line
+        set convention_id = coalesce(
+                (select v.id from convention v where v.reference = s.convention_ref),
+                case when s.convention_ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                    then (select v.id from convention v where v.public_id = s.convention_ref::uuid) end,
+                case when s.convention_ref is null
+                    then (select min(v.id) from convention v where v.reference is null
+                        and v.structure_id = s.structure_id and v.start_on = s.convention_start) end),
+            post_id = coalesce(
+                (select p.id from post p where p.reference = s.post_ref),
+                case when s.post_ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                    then (select p.id from post p where p.public_id = s.post_ref::uuid) end),
+            contract_id = (select k.id from contract k
+                where k.person_id = s.person_id and k.structure_id = s.structure_id
+                    and k.start_on = s.contract_start and not k.cancelled)
+        where s.import_id = $1
         """,
         takes: Int.self
     )

@@ -46,6 +46,7 @@ extension Seed {
         package var publicID: PostgresUUID
         package var accountID: Int
         package var persona: String
+        package var function: String?
         package var personID: Int?
         package var structureID: Int?
         package var trainingBodyID: Int?
@@ -57,6 +58,7 @@ extension Seed {
             publicID: PostgresUUID,
             accountID: Int,
             persona: String,
+            function: String? = nil,
             personID: Int? = nil,
             structureID: Int? = nil,
             trainingBodyID: Int? = nil,
@@ -67,6 +69,7 @@ extension Seed {
             self.publicID = publicID
             self.accountID = accountID
             self.persona = persona
+            self.function = function
             self.personID = personID
             self.structureID = structureID
             self.trainingBodyID = trainingBodyID
@@ -76,7 +79,7 @@ extension Seed {
 
         package static let copy: StaticString = """
             copy account_role (
-                id, public_id, account_id, persona, person_id, structure_id, training_body_id, territory,
+                id, public_id, account_id, persona, function, person_id, structure_id, training_body_id, territory,
                 valid_from
             ) from stdin
             """
@@ -86,6 +89,7 @@ extension Seed {
             row.uuid(publicID)
             row.int(accountID)
             row.text(persona)
+            row.text(function)
             row.int(personID)
             row.int(structureID)
             row.int(trainingBodyID)

@@ -18,6 +18,8 @@ struct Connections {
     let logger: Logger
     /// Whether the database is the private cluster, ours or that of a running demonstration.
     let isPrivate: Bool
+    /// The folder of the private cluster; nil for any other database.
+    let clusterFolder: String?
     private let cluster: PrivateCluster?
     private let base: DatabaseSettings
     private let migration: DatabaseSettings
@@ -35,12 +37,14 @@ struct Connections {
         if embedded == nil, let url = settings.databaseURL {
             cluster = nil
             isPrivate = false
+            clusterFolder = nil
             base = DatabaseSettings(url)
             migration = DatabaseSettings(settings.migrationURL ?? url)
             return
         }
         isPrivate = true
         let directory = embedded ?? settings.stateDirectory
+        clusterFolder = directory
         if !isService, let running = PrivateCluster.running(in: directory, database: Self.privateDatabase) {
             cluster = nil
             migration = running

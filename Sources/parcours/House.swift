@@ -37,6 +37,7 @@ struct House {
         let started = ContinuousClock.now
         let connections = try Connections(settings, embedded: embedded, isService: true, logger: logger)
         defer { connections.stop() }
+        let keys = try settings.keyRing(cluster: connections.clusterFolder)
         if connections.isPrivate { try await Preparation(connections, resources).prepare() }
         if let demonstration { try await seed(connections, advisors: demonstration) }
 
@@ -50,6 +51,7 @@ struct House {
                 as: .worker(label: "start"),
                 shipped: shipped,
                 migrations: migrations,
+                keys: keys,
                 logger: logger
             )
             services.append(.init(service: DatabaseService(database)))
@@ -62,6 +64,7 @@ struct House {
                 as: .anonymous,
                 shipped: shipped,
                 migrations: migrations,
+                keys: keys,
                 logger: logger
             )
             services.append(.init(service: DatabaseService(database)))

@@ -1,4 +1,5 @@
 import Configuration
+import Digest
 import Foundation
 
 /// Everything that can be set from outside, read once and validated; the only file that reads the environment.
@@ -22,9 +23,11 @@ struct Settings: Sendable {
     /// `http.base.url` (string, default from host and port): how users reach the service; `https` turns on HSTS and
     /// `__Host-` cookies.
     var baseURL: String?
-    /// `http.form.secret.file` (path of a file readable by us alone, at least 32 bytes, secret; default: made at each
-    /// start, which closes forms that were open): the key of the tokens in forms, the same for all processes.
-    var formSecretFile: String?
+    /// `parcours.secret.file` (path of a file readable by us alone, secret, no default): the secrets from which the
+    /// service derives its keys, one a line in hexadecimal, the current one first; the same for all processes.
+    ///
+    /// The private cluster has its own in its folder; with another database the services refuse to start without it.
+    var secretFile: String?
     /// `log.level` (trace, debug, info, notice, warning, error or critical; default info).
     var logLevel: String
     /// `parcours.home` (path, default: found beside the executable): the folder that holds `migrations` and `seeds`.
@@ -54,7 +57,7 @@ struct Settings: Sendable {
         httpHost = config.string(forKey: "http.host", default: "127.0.0.1")
         httpPort = try integer("http.port", 0...65_535, default: 8080)
         baseURL = config.string(forKey: "http.base.url")
-        formSecretFile = config.string(forKey: "http.form.secret.file")
+        secretFile = config.string(forKey: "parcours.secret.file")
         logLevel = config.string(forKey: "log.level", default: "info")
         home = config.string(forKey: "parcours.home")
         stateDirectory =
@@ -65,22 +68,16 @@ struct Settings: Sendable {
             )
     }
 
-    /// The key of the tokens in forms.
-    /// - Throws: `BadInput` when the file cannot be read, is readable by others, or is too short.
-    func formSecret() throws -> [UInt8] {
-        guard let formSecretFile else {
-            var generator = SystemRandomNumberGenerator()
-            return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        }
-        let attributes = try? FileManager.default.attributesOfItem(atPath: formSecretFile)
-        guard let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 == 0,
-            let data = FileManager.default.contents(atPath: formSecretFile), data.count >= 32
-        else {
-            throw BadInput(
-                "HTTP_FORM_SECRET_FILE : \(formSecretFile) doit exister, compter au moins 32 octets et n'être lisible "
-                    + "que par ce compte (chmod 400)."
-            )
-        }
-        return Array(data)
+    /// The secrets of the service.
+    /// - Parameter cluster: the folder of the private cluster when that is the database; nil for any other.
+    /// - Returns: the ring of its file.
+    /// - Throws: `BadInput` when there are none, or none that can be trusted.
+    func keyRing(cluster: String?) throws -> KeyRing {
+        if let secretFile { return try SecretFile.read(secretFile, name: "PARCOURS_SECRET_FILE") }
+        if let cluster { return try SecretFile.ofPrivateCluster(in: cluster) }
+        throw BadInput(
+            "PARCOURS_SECRET_FILE : indiquez le fichier des secrets du service, lisible par ce compte seul "
+                + "(openssl rand -hex 32 > secret ; chmod 400 secret)."
+        )
     }
 }

@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import Logging
 import Metrics
@@ -41,7 +42,7 @@ struct WebHouse {
             host: settings.httpHost,
             port: settings.httpPort,
             baseURL: settings.baseURL,
-            formSecret: try settings.formSecret(),
+            formSecret: app.context.keys.current(for: .form).bytes,
             logger: logger
         )
         server = try WebServer(settings: edge, parts: parts)

@@ -1,3 +1,4 @@
+import Digest
 import Postgres
 import TrainingApp
 import TrainingStore
@@ -5,12 +6,19 @@ import TrainingStore
 /// The product over the worker's login, for one command.
 enum Workbench {
     /// Runs `body` with it; refuses a database at another version.
-    static func run<T>(_ settings: Settings, _ body: (Application) async throws -> T) async throws -> T {
+    ///
+    /// Only a command that `needsKeys` has the secrets of the service; the others make and read nothing that needs them.
+    static func run<T>(
+        _ settings: Settings,
+        needsKeys: Bool = false,
+        _ body: (Application) async throws -> T
+    ) async throws -> T {
         let resources = try Resources.find()
         let logger = try Logs.logger(settings)
         let connections = try Connections(settings, logger: logger)
         defer { connections.stop() }
         if connections.isPrivate { try await Preparation(connections, resources).prepare() }
+        let keys = needsKeys ? try settings.keyRing(cluster: connections.clusterFolder) : .fresh()
         let shipped = try resources.ruleBook()
         let migrations = try resources.migrations()
         return try await withDatabase(connections.worker()) { database in
@@ -19,6 +27,7 @@ enum Workbench {
                 as: .worker(label: "start"),
                 shipped: shipped,
                 migrations: migrations,
+                keys: keys,
                 logger: logger
             )
             return try await body(app)

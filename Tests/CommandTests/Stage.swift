@@ -64,6 +64,14 @@ final class Stage {
         Issue.record("the server did not start")
     }
 
+    /// Ends that server.
+    func stop() throws {
+        let running = try #require(server)
+        running.terminate()
+        running.waitUntilExit()
+        server = nil
+    }
+
     /// Asks the running cluster as its superuser; what psql prints.
     @discardableResult
     func psql(_ sql: String) throws -> String {

@@ -15,12 +15,26 @@ struct Bench: Sendable {
 
     /// What names a row, where it is not the column `id`; readable by everybody who may read the table.
     private static let keyColumns = [
-        "territory": "code", "programme_version": "code", "module": "code", "rulebook": "version", "setting": "name",
-        "schema_migration": "version", "cohort_closure": "cohort_id || '/' || from_on",
-        "employer_sight": "structure_id || '/' || person_id", "training_sight": "training_body_id || '/' || person_id",
-        "registration_status": "registration_id || '/' || status", "account_session": "encode(token_hash, 'hex')",
-        "import_file": "import_id", "convention_event": "convention_id || '/' || kind",
-        "post_event": "post_id || '/' || kind", "contract_event": "contract_id || '/' || kind",
+        "territory": "code",
+        "programme_version": "code",
+        "module": "code",
+        "rulebook": "version",
+        "setting": "name",
+        "schema_migration": "version",
+        "cohort_closure": "cohort_id || '/' || from_on",
+        "employer_sight": "structure_id || '/' || person_id",
+        "training_sight": "training_body_id || '/' || person_id",
+        "registration_status": "registration_id || '/' || status",
+        "account_session": "public_id",
+        "import_file": "import_id",
+        "role_power": "persona || '/' || function || '/' || power",
+        "pending_identity": "encode(token_hash, 'hex')",
+        "sign_in_attempt": "encode(state_hash, 'hex')",
+        "audit_seal": "block",
+        "audit_seal_row": "audit_id",
+        "convention_event": "convention_id || '/' || kind",
+        "post_event": "post_id || '/' || kind",
+        "contract_event": "contract_id || '/' || kind",
         "structure_version": "structure_id",
     ]
 

@@ -93,14 +93,15 @@ extension Bench {
         switch seat.name {
         case "owner": return [Cell(update, .nothing), Cell(delete, .nothing)]
         case "definer":
-            guard table == "audit_event", let insert else { return [] }
-            return [Cell(insert, .exactly("1"))]
+            guard table.hasPrefix("audit_"), let insert else { return [] }
+            return [Cell(insert, .exactly("1"))] + (table == "audit_event" ? Self.erasures : [])
         default:
             let refused = seat.isStolen ? Cell.Expected.nothing : .exactly(Cell.refusal)
             let number = Cell.Expected.exactly("\(keys(of: table).count)")
-            // The pilot's and the former employer's own rows are not those of the template.
+            // The pilot's and the former employer's own rows are not those of the template; a trainer adds none.
             let mayInsert =
-                !Rights.insertable(table, seat, columns).isEmpty && !["pilot", "former employer"].contains(seat.name)
+                !Rights.insertable(table, seat, columns).isEmpty
+                && !["pilot", "former employer", "trainer"].contains(seat.name)
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [
@@ -112,6 +113,15 @@ extension Bench {
             ].compactMap(\.self)
         }
     }
+}
+
+extension Bench {
+    /// What parcours_definer may do to a line of the journal: take out its contents as a whole, nothing less or else.
+    fileprivate static let erasures = [
+        Cell("update audit_event set before = null, after = null, salt = null, erased_at = now()", .exactly("3")),
+        Cell("update audit_event set after = '{}' where id = 1", .exactly("23001")),
+        Cell("update audit_event set after = null, erased_at = now() where id = 1", .exactly("23514")),
+    ]
 }
 
 /// What training bodies may and may not write, row by row: their cohorts, files and confirmations.
@@ -137,6 +147,16 @@ enum TrainingWrites {
         }
         switch (seat.name, table) {
         case ("training", "cohort"): return [Cell(cohort(2001), refused), Cell(cohort(2003), refused)]
+        case ("trainer", "cohort"): return [Cell(cohort(2002), refused)]
+        case ("trainer", "import_job"):
+            return [
+                Cell(job(2002, cohort: nil, by: 5010), refused),
+                Cell("update import_job set state = 'confirmed'", none),
+            ]
+        case ("trainer", "import_file"):
+            return [
+                Cell("insert into import_file (import_id, training_body_id, content) values (7002, 2002, 'n')", refused)
+            ]
         case ("pilot", "cohort"): return [Cell(cohort(2001), one)]
         case ("training", "import_job"):
             return [

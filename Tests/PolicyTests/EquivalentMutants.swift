@@ -46,6 +46,14 @@ enum EquivalentMutants {
                 + "(training_body_id = ( SELECT ctx.training_body_id() AS training_body_id))",
             "the column cannot be changed, and the old row was the body's own"
         )
+        let personas = ["advisor", "employer", "training", "coordinator", "prefecture", "national", "auditor"]
+        for persona in personas {
+            note(
+                ["account_session"],
+                "\(persona)_reads: using without ( SELECT ctx.require('\(persona)'::text) AS require)",
+                "the policy of account_role, read in the condition, asks for the same context"
+            )
+        }
         let changed = [
             "account", "account_role", "closure", "cohort", "cohort_closure", "contract", "convention", "enrolment",
             "habilitation", "import_file", "import_job", "module", "module_registration", "module_session", "person",

@@ -55,12 +55,27 @@ enum NewRows {
         "account": ("account (email, display_name)", "'n@policy.example', 'N'"),
         "account_role": ("account_role (account_id, persona, valid_from)", "5001, 'national', '2026-01-01'"),
         "account_session": (
-            "account_session (token_hash, account_role_id, idle_timeout, expires_at)",
-            "sha256('n'), 8, interval '1 hour', now() + interval '1 hour'"
+            "account_session (token_hash, account_role_id, assurance, idle_timeout, expires_at)",
+            "sha256('n'), 8, 'demo', interval '1 hour', now() + interval '1 hour'"
+        ),
+        "role_power": ("role_power", "'national', '', 'power_of_tests'"),
+        "identity": ("identity (account_id, issuer, subject)", "5001, 'https://policy.example', 'another'"),
+        "pending_identity": (
+            "pending_identity (token_hash, issuer, subject, strong, expires_at)",
+            "sha256('n'), 'https://policy.example', 'n', false, now() + interval '1 hour'"
+        ),
+        "sign_in_attempt": (
+            "sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)",
+            "sha256('n'), sha256('n'), 'n', 'n', now() + interval '1 hour'"
         ),
         "employer_sight": ("employer_sight", "1001, 103, 'infinity'"),
         "training_sight": ("training_sight", "2002, 102"),
         "audit_event": ("audit_event (persona, actor, action, object_table)", "'none', 'n', 'insert', 'person'"),
+        "audit_seal": (
+            "audit_seal (block, first_id, last_id, row_count, horizon, system, root, previous, hash)",
+            "9, 3, 3, 1, '9', 1, sha256('r'), sha256('p'), sha256('n')"
+        ),
+        "audit_seal_row": ("audit_seal_row", "3, 9, 1, sha256('n')"),
         "import_job": (
             "import_job (kind, training_body_id, cohort_id, file_name, file_sha256, created_by)",
             "'roster', 2002, 3002, 'n', sha256('n'), 5004"

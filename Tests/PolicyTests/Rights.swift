@@ -15,7 +15,18 @@ enum Rights {
     ]
     /// Written by the database itself, the sign-in or the migrator only.
     private static let closed: Set<String> = [
-        "schema_migration", "audit_event", "account_session", "employer_sight", "training_sight", "departure_effect",
+        "schema_migration",
+        "audit_event",
+        "account_session",
+        "employer_sight",
+        "training_sight",
+        "role_power",
+        "identity",
+        "pending_identity",
+        "sign_in_attempt",
+        "audit_seal",
+        "audit_seal_row",
+        "departure_effect",
     ]
     /// Columns that show what was declared: the facts behind them are written instead.
     private static let projected: [String: Set<String>] = [
@@ -55,14 +66,24 @@ enum Rights {
         "coop_listing": ["email"],
     ]
 
+    /// What somebody may do is given by those who may give it.
+    private static let givenByOthers: [String: Set<String>] = [
+        "account_role": ["function", "delegated_from", "granted_by"]
+    ]
+
     /// The columns that a seat which may read the table reads.
     static func readable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         let all = Set(columns.map(\.name))
         switch (table, seat.name) {
-        case ("account_session", "worker"): return ["token_hash", "expires_at", "revoked_at"]
+        case ("account_session", "worker"): return ["token_hash", "expires_at", "revoked_at", "public_id"]
+        case ("account_session", _): return all.subtracting(["token_hash"])
+        case ("pending_identity", "worker"): return ["token_hash", "expires_at"]
+        case ("sign_in_attempt", "worker"): return ["state_hash", "expires_at"]
+        case ("identity", _): return all.subtracting(["issuer", "subject", "siret"])
         case (_, "worker"): return all
         case ("structure_version", "advisor"), ("structure_version", "training"), ("structure_version", "pilot"),
-            ("territory_target", "advisor"), ("territory_target", "training"), ("territory_target", "pilot"):
+            ("structure_version", "trainer"), ("territory_target", "advisor"), ("territory_target", "training"),
+            ("territory_target", "pilot"), ("territory_target", "trainer"):
             return all.subtracting(kept[table] ?? [])
         case ("account", _): return all.subtracting(["disabled_at"])
         case ("audit_event", "advisor"): return ["id", "at", "persona", "action", "object_table", "person_id"]
@@ -80,14 +101,15 @@ enum Rights {
     /// The columns a seat may fill in a new row.
     static func insertable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         switch (table, seat.name) {
-        case ("cohort", "training"), ("cohort", "pilot"):
+        case ("cohort", "training"), ("cohort", "pilot"), ("cohort", "trainer"):
             [
                 "training_body_id", "code", "label", "territory", "programme_version", "path_hours", "start_on",
                 "weekdays", "mode", "min_size", "max_size", "mock_jury_on", "exam_on",
             ]
-        case ("import_job", "training"), ("import_job", "pilot"):
+        case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"):
             ["kind", "training_body_id", "cohort_id", "file_name", "file_sha256", "created_by"]
-        case ("import_file", "training"), ("import_file", "pilot"): ["import_id", "training_body_id", "content"]
+        case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):
+            ["import_id", "training_body_id", "content"]
         case (_, "national"): DirectoryRights.insertable(byOperator: table, columns)
         case ("contract_event", "employer"), ("contract_event", "former employer"):
             DirectoryRights.insertable(byOperator: table, columns)
@@ -102,7 +124,7 @@ enum Rights {
     /// The columns a seat may change in rows that are there.
     static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         switch (table, seat.name) {
-        case ("import_job", "training"), ("import_job", "pilot"): ["state", "updated_at"]
+        case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"): ["state", "updated_at"]
         case ("structure", "national"): ["head_office_id"]
         case ("structure_contact", "national"), ("structure_contact", "employer"),
             ("structure_contact", "former employer"), ("team_member", "national"), ("team_member", "coordinator"),
@@ -113,13 +135,14 @@ enum Rights {
             Set(columns.filter { !$0.isGenerated && !$0.isIdentity }.map(\.name)).subtracting([
                 "public_id", "person_id", "closed_on", "taken", "status", "status_on", "created_at", "created_by",
                 "file_sha256", "content",
-            ]).subtracting(projected[table] ?? [])
+            ]).subtracting(givenByOthers[table] ?? []).subtracting(projected[table] ?? [])
         default: []
         }
     }
 
     /// Whether a seat may remove rows.
     static func mayDelete(_ table: String, _ seat: Seat) -> Bool {
-        seat.name == "worker" && ["import_file", "account_session"].contains(table)
+        seat.name == "worker"
+            && ["import_file", "account_session", "pending_identity", "sign_in_attempt"].contains(table)
     }
 }

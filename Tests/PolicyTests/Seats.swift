@@ -34,6 +34,7 @@ struct Seat: Sendable, CustomTestStringConvertible {
         Seat(name: "prefecture", login: "parcours_web", entry: .session(7, "prefecture")),
         Seat(name: "national", login: "parcours_web", entry: .session(8, "national")),
         Seat(name: "auditor", login: "parcours_web", entry: .session(9, "auditor")),
+        Seat(name: "trainer", login: "parcours_web", entry: .session(10, "training")),
         Seat(name: "anon", login: "parcours_web", entry: .anonymous),
         Seat(name: "worker", login: "parcours_worker", entry: .worker),
     ]
@@ -93,7 +94,7 @@ struct Seat: Sendable, CustomTestStringConvertible {
     var identity: Identity {
         switch entry {
         case .session(let number, let persona):
-            Identity(key: name, entering: ContextSQL.enter(Self.hash(number), persona))
+            Identity(key: name, entering: ContextSQL.enter(Self.hash(number), persona, nil))
         case .crossed(let number, let persona, let role):
             Identity(key: name, entering: ProbeSQL.cross(Self.hash(number), persona, role))
         case .anonymous: Identity(key: name, entering: ContextSQL.enterAnonymous())
@@ -107,7 +108,7 @@ struct Seat: Sendable, CustomTestStringConvertible {
     func enter(_ session: Session) throws {
         switch entry {
         case .session(let number, let persona):
-            _ = try session.fetchOne(ContextSQL.enter(Self.hash(number), persona))
+            _ = try session.fetchOne(ContextSQL.enter(Self.hash(number), persona, nil))
         case .crossed(let number, let persona, let role):
             _ = try session.fetchOne(ProbeSQL.cross(Self.hash(number), persona, role))
         case .anonymous: _ = try session.fetchOne(ContextSQL.enterAnonymous())

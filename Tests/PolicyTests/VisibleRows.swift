@@ -14,6 +14,7 @@ enum VisibleRows {
     /// Published facts, for everybody.
     static let reference: Set<String> = [
         "territory", "training_body", "programme_version", "module", "rulebook", "closure", "schema_migration",
+        "role_power",
     ]
     /// What the programme is made of, without people: for everybody who has signed in.
     private static let programme: Set<String> = [
@@ -26,21 +27,74 @@ enum VisibleRows {
         "structure_foreign_id", "person_foreign_id", "team_delegation", "departure_effect",
     ]
     private static let aboutStructures: Set<String> = ["structure_contact", "convention", "post"]
+    /// Read by the auditor and, for what concerns them, by advisors.
+    private static let journal: Set<String> = ["audit_event", "audit_seal", "audit_seal_row"]
     /// What the definer functions need to read.
     private static let definer: Set<String> = [
-        "account", "account_role", "account_session", "setting", "structure", "person", "territory", "contract", "post",
-        "convention", "enrolment", "enrolment_event", "training_body", "module_session", "module_registration",
-        "registration_status", "employer_sight", "training_sight", "attendance", "hours_statement", "exam_attempt",
-        "certification", "exemption", "convention_event", "post_event", "contract_event", "structure_version",
-        "structure_application", "structure_merge", "coop_listing", "territory_target", "departure_effect",
-        "structure_contact", "habilitation", "person_role", "team_delegation",
+        "account",
+        "account_role",
+        "account_session",
+        "setting",
+        "structure",
+        "person",
+        "territory",
+        "contract",
+        "post",
+        "convention",
+        "enrolment",
+        "enrolment_event",
+        "training_body",
+        "module_session",
+        "module_registration",
+        "registration_status",
+        "employer_sight",
+        "training_sight",
+        "attendance",
+        "hours_statement",
+        "exam_attempt",
+        "certification",
+        "exemption",
+        "role_power",
+        "identity",
+        "pending_identity",
+        "sign_in_attempt",
+        "audit_event",
+        "audit_seal",
+        "audit_seal_row",
+        "convention_event",
+        "post_event",
+        "contract_event",
+        "structure_version",
+        "structure_application",
+        "structure_merge",
+        "coop_listing",
+        "territory_target",
+        "departure_effect",
+        "structure_contact",
+        "habilitation",
+        "person_role",
+        "team_delegation",
     ]
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =
         reference.union(programme).union(aboutStructures).union(declared).union(World.facts.keys).union([
-            "person", "team_member", "employer_sight", "training_sight", "account", "account_role", "account_session",
-            "audit_event", "import_job", "import_file", "setting",
+            "person",
+            "team_member",
+            "employer_sight",
+            "training_sight",
+            "account",
+            "account_role",
+            "account_session",
+            "audit_event",
+            "import_job",
+            "import_file",
+            "setting",
+            "identity",
+            "pending_identity",
+            "sign_in_attempt",
+            "audit_seal",
+            "audit_seal_row",
         ])
 
     /// What the seat reads of the table.
@@ -48,7 +102,7 @@ enum VisibleRows {
         switch seat.name {
         case "owner": table == "schema_migration" ? .all : .nothing
         case "definer": definer.contains(table) || table == "schema_migration" ? .all : .refused
-        case "worker": table == "audit_event" ? .refused : .all
+        case "worker": journal.union(["identity"]).contains(table) ? .refused : .all
         case _ where reference.contains(table): seat.name.hasSuffix("login") ? loginReads(table) : .all
         case "anon", "web login", "worker login": .refused
         case _ where seat.isStolen: .nothing
@@ -69,7 +123,7 @@ enum VisibleRows {
         case "cohort", "cohort_closure": return cohorts(table, viewer)
         case _ where programme.contains(table): return .all
         case "person": return keys(World.people.map(\.id).filter { mayRead(person: $0, viewer) }.map { "\($0)" })
-        case "account", "account_role": return account(table, viewer)
+        case "account", "account_role", "account_session", "identity": return account(table, viewer)
         case _ where declared.contains(table): return directory(table, viewer)
         default: return links(table, viewer)
         }
@@ -92,10 +146,10 @@ extension VisibleRows {
     }
 
     private static let employers = ["employer": 1001, "former employer": 1002]
-    private static let bodies = ["training": 2002, "pilot": 2001]
+    private static let bodies = ["training": 2002, "pilot": 2001, "trainer": 2002]
     private static let accounts = [
         "advisor": 1, "employer": 2, "former employer": 3, "training": 4, "pilot": 5, "coordinator": 6, "prefecture": 7,
-        "national": 8, "auditor": 9,
+        "national": 8, "auditor": 9, "trainer": 10,
     ]
 
     private static func mayRead(person: Int, _ viewer: String) -> Bool {
@@ -169,7 +223,12 @@ extension VisibleRows {
 
     private static func account(_ table: String, _ viewer: String) -> Rows {
         guard let number = accounts[viewer] else { return .refused }
-        return .only([table == "account" ? "\(5_000 + number)" : "\(300 + number)"])
+        switch table {
+        case "account": return .only(["\(5_000 + number)"])
+        case "account_session": return .only(["00000000-0000-0000-0000-000000000\(300 + number)"])
+        case "identity": return .only(["\(500 + number)"])
+        default: return .only(["\(300 + number)"])
+        }
     }
 
     private static func links(_ table: String, _ viewer: String) -> Rows {
@@ -185,17 +244,17 @@ extension VisibleRows {
             keys(followed(by: viewer).map { "\(employers[viewer] ?? 0)/\($0)" })
         case ("employer_sight", "advisor"):
             keys(World.structures(of: [World.alice]).map { "\($0)/\(World.alice)" })
-        case ("training_sight", "training"), ("training_sight", "pilot"):
+        case ("training_sight", "training"), ("training_sight", "pilot"), ("training_sight", "trainer"):
             keys(followed(by: viewer).map { "\(bodies[viewer] ?? 0)/\($0)" })
         case ("training_sight", "advisor"):
             keys(World.bodies.filter { World.trainees(of: $0).contains(World.alice) }.map { "\($0)/\(World.alice)" })
-        case ("audit_event", "auditor"): .all
+        case (_, "auditor") where journal.contains(table): .all
         case ("audit_event", "advisor"):
             keys(World.journal.filter { $0.person == World.alice }.map { "\($0.id)" })
         case ("import_job", "national"), ("import_job", "auditor"): .all
-        case ("import_job", "training"), ("import_job", "pilot"):
+        case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"):
             keys(World.imports.filter { $0.value == bodies[viewer] }.map { "\($0.key)" })
-        case ("import_file", "training"), ("import_file", "pilot"):
+        case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):
             keys(World.importsWithFile.filter { World.imports[$0] == bodies[viewer] }.map { "\($0)" })
         default: .refused
         }

@@ -145,23 +145,31 @@ enum WorldSQL {
 
     private static let accounts = """
         insert into account (id, email, display_name, is_demo) overriding system value
-        select 5000 + n, 'a' || n || '@policy.example', 'A' || n, true from generate_series(1, 9) n
+        select 5000 + n, 'a' || n || '@policy.example', 'A' || n, true from generate_series(1, 10) n
         union all select 5099, 'a99@policy.example', 'A99', false;
         insert into account_role (id, account_id, persona, person_id, structure_id, training_body_id, territory,
-            valid_from) overriding system value values
-            (301, 5001, 'advisor', \(World.alice), null, null, null, '2020-01-01'),
-            (302, 5002, 'employer', null, 1001, null, null, '2020-01-01'),
-            (303, 5003, 'employer', null, 1002, null, null, '2020-01-01'),
-            (304, 5004, 'training', null, null, 2002, null, '2020-01-01'),
-            (305, 5005, 'training', null, null, 2001, null, '2020-01-01'),
-            (306, 5006, 'coordinator', \(World.coordinator), null, null, null, '2020-01-01'),
-            (307, 5007, 'prefecture', null, null, null, '62', '2020-01-01'),
-            (308, 5008, 'national', null, null, null, null, '2020-01-01'),
-            (309, 5009, 'auditor', null, null, null, null, '2020-01-01'),
-            (399, 5099, 'advisor', \(World.bruno), null, null, null, '2020-01-01');
-        insert into account_session (token_hash, account_role_id, idle_timeout, expires_at)
-        select decode(repeat(lpad(to_hex(n), 2, '0'), 32), 'hex'), 300 + n, interval '1 hour', now() + interval '1 hour'
-        from generate_series(1, 9) n;
+            valid_from, function) overriding system value values
+            (301, 5001, 'advisor', \(World.alice), null, null, null, '2020-01-01', null),
+            (302, 5002, 'employer', null, 1001, null, null, '2020-01-01', 'manager'),
+            (303, 5003, 'employer', null, 1002, null, null, '2020-01-01', 'manager'),
+            (304, 5004, 'training', null, null, 2002, null, '2020-01-01', 'administrator'),
+            (305, 5005, 'training', null, null, 2001, null, '2020-01-01', 'administrator'),
+            (306, 5006, 'coordinator', \(World.coordinator), null, null, null, '2020-01-01', null),
+            (307, 5007, 'prefecture', null, null, null, '62', '2020-01-01', null),
+            (308, 5008, 'national', null, null, null, null, '2020-01-01', null),
+            (309, 5009, 'auditor', null, null, null, null, '2020-01-01', null),
+            (310, 5010, 'training', null, null, 2002, null, '2020-01-01', 'trainer'),
+            (399, 5099, 'advisor', \(World.bruno), null, null, null, '2020-01-01', null);
+        insert into account_session (token_hash, public_id, account_role_id, assurance, idle_timeout, expires_at)
+        select decode(repeat(lpad(to_hex(n), 2, '0'), 32), 'hex'), ('00000000-0000-0000-0000-000000000' || 300 + n)::uuid,
+            300 + n, 'strong', interval '1 hour', now() + interval '1 hour'
+        from generate_series(1, 10) n;
+        insert into identity (id, account_id, issuer, subject) overriding system value
+        select 500 + n, 5000 + n, 'https://policy.example', 'subject ' || n from generate_series(1, 10) n;
+        insert into pending_identity (token_hash, issuer, subject, strong, expires_at)
+        values (sha256('p'), 'https://policy.example', 'pending', false, now() + interval '1 hour');
+        insert into sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)
+        values (sha256('s'), sha256('b'), 'nonce', 'verifier', now() + interval '1 hour');
         """
 
     private static var imports: String {
@@ -185,6 +193,9 @@ enum WorldSQL {
             delete from audit_event;
             \(insert("audit_event (id, persona, actor, action, object_table, person_id)", rows))
             set local session_replication_role = origin;
+            insert into audit_seal (block, first_id, last_id, row_count, horizon, system, root, previous, hash)
+            values (1, 1, 2, 2, '1', 1, sha256('r'), sha256('p'), sha256('h'));
+            insert into audit_seal_row values (1, 1, 1, sha256('1')), (2, 1, 2, sha256('2'));
             """
     }
 }

@@ -69,7 +69,7 @@ import TrainingTestSupport
 
     @Test func anEndedOrInventedSessionOpensNothing() async throws {
         let (training, caller, cohort) = try await fixture()
-        guard case .signedIn(let token) = caller else { return }
+        guard case .signedIn(let token, _) = caller else { return }
         let invented = Caller.signedIn(SessionToken(fresh: .training))
         let asked = ShowCohort(id: cohort)
         do {

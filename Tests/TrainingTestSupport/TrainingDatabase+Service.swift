@@ -13,6 +13,7 @@ extension TrainingDatabase {
             as: .anonymous,
             shipped: web.context.ruleBook,
             migrations: Self.migrations(),
+            keys: web.context.keys,
             clock: .standing(on: day),
             logger: TestCluster.logger
         )

@@ -1,3 +1,4 @@
+import Digest
 public import Foundation
 public import Postgres
 public import PostgresTestSupport
@@ -33,7 +34,8 @@ public final class TrainingDatabase: Sendable {
             try await reference.write(to: owner)
             await owner.shutdown()
         }
-        return TrainingDatabase(database, context: Context(clock: .standing(on: today), ruleBook: reference.ruleBook))
+        let context = Context(clock: .standing(on: today), ruleBook: reference.ruleBook, keys: .fresh())
+        return TrainingDatabase(database, context: context)
     }
 
     /// The migrations of the project.
@@ -82,21 +84,25 @@ public final class TrainingDatabase: Sendable {
     /// - Parameters:
     ///   - persona: what the account may act as.
     ///   - scope: the column of `account_role` and the SQL that gives its value, e.g. `("person_id", "1")`.
+    ///   - function: what it does within the persona; nil: whatever may do most.
     /// - Returns: the session's secret.
     /// - Throws: `AppError`, `PostgresError`.
     public func session(
         as persona: Persona,
-        scope: (column: String, value: String)? = nil
+        scope: (column: String, value: String)? = nil,
+        function: String? = nil
     ) async throws -> SessionToken {
         let id = PostgresUUID.random().description
         let column = scope.map { ", \($0.column)" } ?? ""
         let value = scope.map { ", \($0.value)" } ?? ""
+        let usual: [Persona: String] = [.employer: "manager", .training: "administrator"]
+        let function = (function ?? usual[persona]).map { "'\($0)'" } ?? "null"
         try await script(
             """
             insert into setting (name, value) values ('demo_mode', 'on') on conflict (name) do update set value = 'on';
             insert into account (email, display_name, is_demo) values ('\(id)@essai.example', 'Essai', true);
-            insert into account_role (public_id, account_id, persona, valid_from\(column))
-            select '\(id)', a.id, '\(persona.rawValue)', date '2020-01-01'\(value)
+            insert into account_role (public_id, account_id, persona, function, valid_from\(column))
+            select '\(id)', a.id, '\(persona.rawValue)', \(function), date '2020-01-01'\(value)
             from account a where a.email = '\(id)@essai.example';
             """
         )

@@ -63,6 +63,7 @@ extension DemoBlock {
                 publicID: random.uuid(),
                 accountID: id,
                 persona: persona,
+                function: persona == "employer" ? "manager" : persona == "training" ? "administrator" : nil,
                 personID: person,
                 structureID: structure,
                 trainingBodyID: body,

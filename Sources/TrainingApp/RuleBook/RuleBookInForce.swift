@@ -1,3 +1,4 @@
+public import Digest
 public import Logging
 public import Postgres
 public import TrainingRules
@@ -14,6 +15,7 @@ extension Application {
     ///   - reader: who that login reads the published rule books as: anonymous on the web, else the worker.
     ///   - shipped: the rule book that comes with the program.
     ///   - migrations: what the database must be at.
+    ///   - keys: the secrets of the service.
     ///   - clock: the time.
     ///   - logger: for failures that users are not told in full.
     /// - Returns: the use-cases, ready to run.
@@ -24,14 +26,19 @@ extension Application {
         as reader: Caller,
         shipped: RuleBook,
         migrations: [Migration],
+        keys: KeyRing,
         clock: WallClock = .system,
         logger: Logger
     ) async throws(AppError) -> Application {
-        let context = Context(clock: clock, ruleBook: shipped)
+        let context = Context(clock: clock, ruleBook: shipped, keys: keys)
         let app = Application(database: database, context: context, logger: logger)
         try await app.requireReady(migrations)
         let ruleBook = try await app.run(FindRuleBook(), as: reader)
-        return Application(database: database, context: Context(clock: clock, ruleBook: ruleBook), logger: logger)
+        return Application(
+            database: database,
+            context: Context(clock: clock, ruleBook: ruleBook, keys: keys),
+            logger: logger
+        )
     }
 }
 

@@ -3,8 +3,8 @@ public import TrainingRules
 
 /// Whether an advisor may follow a module, and why (contract §3, §6): the decision, stored nowhere.
 public struct CheckEligibility: UseCase {
-    /// Only reads.
-    public static let access = Access.reads
+    /// Reads one person's file.
+    public static let access = Access.consults
 
     /// What was asked, on which facts, and the decision.
     public struct Output: Sendable {

@@ -79,6 +79,24 @@ public struct ListDemoAccounts: UseCase {
     }
 }
 
+/// Whoever is at the door, as far as the edge can tell; kept with the session, so that its owner recognises it.
+public struct Visitor: Hashable, Sendable {
+    /// The address, as the edge trusts it; nil when it is not known.
+    ///
+    /// At most 100 characters are kept.
+    public var origin: String?
+    /// What the browser says of itself.
+    ///
+    /// At most 300 characters are kept.
+    public var agent: String?
+
+    /// A visitor.
+    public init(origin: String? = nil, agent: String? = nil) {
+        self.origin = origin
+        self.agent = agent
+    }
+}
+
 /// Opens a session for an account of the demonstration; run it anonymously.
 public struct OpenDemoSession: UseCase {
     /// Writes the session.
@@ -90,11 +108,13 @@ public struct OpenDemoSession: UseCase {
 
     private let role: String
     private let persona: Persona
+    private let visitor: Visitor
 
     /// Asks for a session as one of the listed accounts.
-    public init(account role: String, persona: Persona) {
+    public init(account role: String, persona: Persona, visitor: Visitor = Visitor()) {
         self.role = role
         self.persona = persona
+        self.visitor = visitor
     }
 
     /// - Returns: the secret for the cookie; the database keeps its digest only.
@@ -103,7 +123,14 @@ public struct OpenDemoSession: UseCase {
         let token = SessionToken(fresh: persona)
         guard let role = PostgresUUID(role) else { throw AppError.notFound }
         let opened = try session.fetchOne(
-            SessionSQL.openDemo(role, token.hash, Self.idleMinutes, Self.absoluteMinutes)
+            SessionSQL.openDemo(
+                role,
+                token.hash,
+                Self.idleMinutes,
+                Self.absoluteMinutes,
+                visitor.origin,
+                visitor.agent
+            )
         )
         guard opened == persona.rawValue else { throw AppError.notFound }
         return token

@@ -4,8 +4,8 @@ import TrainingStore
 
 /// The statement of one advisor (contract §4, §6), on a day or today in their territory.
 public struct ShowAdvisor: UseCase {
-    /// Only reads.
-    public static let access = Access.reads
+    /// Reads one person's file.
+    public static let access = Access.consults
 
     private let id: String
     private let day: CivilDate?
@@ -32,6 +32,9 @@ public struct ShowAdvisor: UseCase {
             CohortSQL.ofPerson(publicID)
         )
         guard let person = people.first else { throw AppError.notFound }
+        let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
+        // An advisor sees no other file than their own.
+        if viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(person.id)) }
         let day = day ?? context.clock.today(in: person.territory)
         guard let dossier = try DossierFacts.load([person], on: day, in: session).first else { throw AppError.notFound }
         do {
@@ -41,7 +44,7 @@ public struct ShowAdvisor: UseCase {
                 on: day,
                 whatIf: whatIf,
                 cohort: try days(of: cohorts.first, for: dossier, on: day, in: session, context),
-                for: viewers.first.flatMap { $0 }.flatMap(Persona.init),
+                for: viewer,
                 context
             )
         } catch let contradiction as WhatIf.Contradiction {

@@ -112,8 +112,8 @@ public struct CohortView: Sendable {
 
 /// One cohort with its roster (contract §6).
 public struct ShowCohort: UseCase {
-    /// Only reads.
-    public static let access = Access.reads
+    /// Reads a list of people.
+    public static let access = Access.consults
 
     private let id: String
 
@@ -138,6 +138,7 @@ public struct ShowCohort: UseCase {
             under: context.ruleBook
         )
         let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
+        _ = try session.fetchOne(AuditSQL.noteList("cohort", row.id, people.map(\.id)))
         return CohortView(
             summary: CohortSummary(row),
             calendar: days?.calendar,

@@ -1,3 +1,4 @@
+import Digest
 public import Postgres
 public import TrainingRules
 import TrainingStore
@@ -55,8 +56,8 @@ public struct PageMark: Hashable, Sendable {
 
 /// The list that an employer reads: who is where, what comes next, what must be confirmed.
 public struct ShowEmployerProgress: UseCase {
-    /// Only reads.
-    public static let access = Access.reads
+    /// Reads a list of people.
+    public static let access = Access.consults
     /// Advisors on one page.
     public static let pageSize = 100
 
@@ -89,6 +90,7 @@ public struct ShowEmployerProgress: UseCase {
             )
         )
         let shown = Array(people.prefix(Self.pageSize))
+        _ = try session.fetchOne(AuditSQL.noteList("employer", employer.id, shown.map(\.person.id)))
         // Only whoever acts for the employer finds it.
         let views = try AdvisorView.load(
             shown.map { ($0.person, $0.leftOn ?? today) },

@@ -3,8 +3,8 @@ import TrainingStore
 
 /// The list a coordinator reads: the team, most urgent first.
 public struct ShowTeam: UseCase {
-    /// Only reads.
-    public static let access = Access.reads
+    /// Reads a list of people.
+    public static let access = Access.consults
 
     /// Asks for the caller's own team.
     public init() {}
@@ -13,6 +13,7 @@ public struct ShowTeam: UseCase {
     public func callAsFunction(in session: Session, _ context: Context) throws -> [AdvisorView] {
         let today = context.clock.todayInParis
         let people = try session.fetchAll(PersonSQL.ofTeam(today, 500))
+        _ = try session.fetchOne(AuditSQL.noteList("team", nil, people.map(\.id)))
         return try AdvisorView.load(people, on: today, for: .coordinator, in: session, context)
     }
 }

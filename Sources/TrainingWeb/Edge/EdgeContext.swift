@@ -8,12 +8,15 @@ public struct EdgeContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     /// Opaque id of the request, sent back as `X-Request-ID` and written to the log.
     public let requestID: String
+    /// The address the request came from, without its port; nil over a Unix socket until a proxy's word is read.
+    public var origin: String?
     /// The session the request's cookie claims; the database has not checked it.
     public var session: SessionToken?
 
     /// The context of a request that just came in.
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        origin = source.channel.remoteAddress?.ipAddress
         requestID = source.logger[metadataKey: "hb.request.id"].map(\.description) ?? String(describing: RequestID())
     }
 }

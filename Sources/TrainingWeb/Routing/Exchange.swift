@@ -23,7 +23,12 @@ public struct Exchange: Sendable {
     public let body: Body
 
     /// In whose name the request is made.
-    public var caller: Caller { context.session.map(Caller.signedIn) ?? .anonymous }
+    public var caller: Caller {
+        context.session.map { Caller.signedIn($0, from: context.origin) } ?? .anonymous
+    }
+
+    /// Whoever is at the door, for a session that is opened.
+    public var visitor: Visitor { Visitor(origin: context.origin, agent: request.headers[.userAgent]) }
 
     /// The session, for routes that need one.
     /// - Throws: a 401 when there is none.

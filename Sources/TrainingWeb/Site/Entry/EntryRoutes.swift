@@ -58,7 +58,8 @@ extension Front {
             throw WebError.malformed("Ce type de compte n'existe pas.", code: "unknown_persona")
         }
         let account = try form.required("compte")
-        let token = try await app.run(OpenDemoSession(account: account, persona: persona), as: .anonymous)
+        let opening = OpenDemoSession(account: account, persona: persona, visitor: exchange.visitor)
+        let token = try await app.run(opening, as: .anonymous)
         if let former = exchange.context.session { await close(former) }
         let next = try form.optional("retour").flatMap(Self.ownPath)
         var response = Response.seeOther(next ?? FirstPage.path(of: persona) ?? "/")

@@ -1,8 +1,9 @@
 /// Base 64 with the URL alphabet and no padding (RFC 4648 §5).
-enum Base64URL {
+public enum Base64URL {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-    static func encode(_ bytes: [UInt8]) -> String {
+    /// The bytes as text.
+    public static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         var buffer: UInt32 = 0
         var bits: UInt32 = 0
@@ -18,7 +19,8 @@ enum Base64URL {
         return String(decoding: text, as: UTF8.self)
     }
 
-    static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+    /// The bytes of a text in its one spelling, or nil.
+    public static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
         var buffer: UInt32 = 0
         var bits: UInt32 = 0
@@ -32,6 +34,6 @@ enum Base64URL {
             }
         }
         // Left-over bits must be zero, so that one secret has one spelling.
-        return buffer & (1 << bits - 1) == 0 ? bytes : nil
+        return bits < 6 && buffer & (1 << bits - 1) == 0 ? bytes : nil
     }
 }

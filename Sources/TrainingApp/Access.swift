@@ -1,0 +1,29 @@
+import Postgres
+
+/// What a use-case does to the database.
+public enum Access: Sendable {
+    /// Reads what is nobody's file, or the caller's own.
+    case reads
+    /// Reads people's files: whoever reads another's leaves a line in the journal, and so writes.
+    case consults
+    /// Changes something.
+    case writes
+
+    /// Whether the transaction is READ ONLY.
+    ///
+    /// An advisor sees no file but their own: the database refuses a session of another persona that claims to be one.
+    func isReadOnly(for caller: Caller) -> Bool {
+        switch (self, caller) {
+        case (.reads, _), (.consults, .anonymous): true
+        case (.consults, .signedIn(let token, _)): token.persona == .advisor
+        case (.consults, .worker), (.writes, _): false
+        }
+    }
+
+    /// The failure as the caller should take it: who only wanted to read has lost nothing when a COMMIT is in doubt.
+    func failure(_ error: any Error) -> any Error {
+        guard case .consults = self, let failure = error as? PostgresError, failure.category == .outcomeUnknown
+        else { return error }
+        return PostgresError(.connectionLost, failure.message)
+    }
+}

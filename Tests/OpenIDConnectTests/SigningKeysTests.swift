@@ -1,8 +1,0 @@
-import OpenIDConnect
-import Testing
-
-@Suite struct SigningKeysTests {
-    @Test func keysBeginEmpty() {
-        _ = SigningKeys()
-    }
-}
