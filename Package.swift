@@ -159,7 +159,9 @@ let package = Package(
         ),
         .testTarget(
             name: "TrainingAppTests",
-            dependencies: ["TrainingApp", "TrainingRules", "Postgres", "TrainingTestSupport"],
+            dependencies: [
+                "TrainingApp", "TrainingRules", "Postgres", "Spreadsheet", "Workbook", "TrainingTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -12,8 +12,13 @@ grant execute on function folded_name(text) to public;
 -- Two people of one name are told apart by it, and exam centres ask for it; employers and others never read it.
 alter table person
     add column born_on date,
+    add column history_unknown_before date,
     add constraint person_was_born_in_the_last_century check (born_on between date '1900-01-01' and date '2015-12-31');
 comment on column person.born_on is 'Date of birth, where a file gave one: for matching and for exam registrations.';
+
+comment on column person.history_unknown_before is
+    'Before that day trainings, titles and modules of the person are not known, so no credit is known to be unused; null: all known.';
+grant select (history_unknown_before) on person to p_employer, p_coordinator, p_prefecture;
 
 -- A roster is a training body's; files of the directory are the operator's and have no body.
 alter table import_job
@@ -53,6 +58,18 @@ create unlogged table staging.directory_row (
     constraint one_directory_row_per_import_and_line primary key (import_id, line)
 );
 
+-- One row of a file of past trainings, titles, exemptions and modules; the keys at the end are found step by step.
+create unlogged table staging.history_row (
+    import_id bigint not null,
+    line integer not null,
+    person_ref text, email text, person_name text, kind text not null, body text, module text, title text, block text,
+    start_on date not null, end_on date, requested_on date, payer text, status text, reason text,
+    person_id bigint,
+    training_body_id bigint,
+    module_code text,
+    constraint one_history_row_per_import_and_line primary key (import_id, line)
+);
+
 -- What a source calls its columns, remembered from one import to the next.
 create table staging.source_column (
     source text not null,
@@ -82,7 +99,7 @@ do $$
 declare
     t text;
 begin
-    foreach t in array array['directory_row', 'source_column', 'person_choice'] loop
+    foreach t in array array['directory_row', 'history_row', 'source_column', 'person_choice'] loop
         execute format('alter table staging.%I enable row level security', t);
         execute format('alter table staging.%I force row level security', t);
         execute format('create policy worker_works on staging.%I for all to p_worker
@@ -91,6 +108,6 @@ begin
     end loop;
 end
 $$;
-grant update (phone, born_on) on person to p_worker;
+grant update (phone, born_on, history_unknown_before) on person to p_worker;
 
 reset role;

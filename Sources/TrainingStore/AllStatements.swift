@@ -15,7 +15,7 @@ public enum AllStatements {
         login + facts + pages + imports + audit + directoryFiles
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
-    private static let readers = [
+    static let readers = [
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
     ]
 

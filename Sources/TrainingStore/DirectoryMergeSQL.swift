@@ -79,17 +79,23 @@ public enum DirectoryMergeSQL {
         takes: Int.self
     )
 
-    /// People.
+    /// People; what somebody followed before the day $2 is unknown when a contract began before it.
     public static let people = Statement(
         "directory.merge.people",
         """
-        insert into person (last_name, first_name, email, phone, born_on, territory, import_id)
-        select distinct on (s.email) s.last_name, s.first_name, s.email, s.phone, s.born_on, s.territory, $1
-        from staging.directory_row s
-        where s.import_id = $1 and s.email is not null and s.person_id is null
-        order by s.email, s.contract_start desc nulls last, s.line
+        insert into person (last_name, first_name, email, phone, born_on, territory, history_unknown_before, import_id)
+        select n.last_name, n.first_name, n.email, n.phone, n.born_on, n.territory,
+            case when n.first_day < $2 then $2 end, $1
+        from (
+            select distinct on (s.email) s.*, min(s.contract_start) over (partition by s.email) as first_day
+            from staging.directory_row s
+            where s.import_id = $1 and s.email is not null and s.person_id is null
+            order by s.email, s.contract_start desc nulls last, s.line
+        ) n
+        order by n.email
         """,
-        takes: Int.self
+        takes: Int.self,
+        CivilDate.self
     )
 
     /// What the State and the Coop call the people.

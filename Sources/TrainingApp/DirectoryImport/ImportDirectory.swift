@@ -164,7 +164,7 @@ struct ImportDirectory {
         ]).reduce(0, +)
         try session.execute(DirectoryMergeSQL.structures(job))
         var details = try session.execute(DirectoryMergeSQL.structureNumbers(job))
-        try session.execute(DirectoryMergeSQL.people(job))
+        try session.execute(DirectoryMergeSQL.people(job, today))
         try session.execute(DirectoryStagingSQL.people(job, source))
         details += try session.execute([DirectoryMergeSQL.personNumbers(job), DirectoryMergeSQL.details(job)])
             .reduce(0, +)

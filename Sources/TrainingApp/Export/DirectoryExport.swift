@@ -1,5 +1,5 @@
 import Postgres
-import TrainingRules
+public import TrainingRules
 import TrainingStore
 
 /// What goes out as a file.

@@ -8,8 +8,10 @@ import TrainingRules
 /// `parcours import`: files of others come in.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Importe un fichier : les inscrits d'une promotion, une liste de promotions, l'annuaire.",
-        subcommands: [ImportRosterCommand.self, ImportCohortsCommand.self, ImportDirectoryCommand.self]
+        abstract: "Importe un fichier : les inscrits d'une promotion, une liste de promotions, l'annuaire, le passé.",
+        subcommands: [
+            ImportRosterCommand.self, ImportCohortsCommand.self, ImportDirectoryCommand.self, ImportHistoryCommand.self,
+        ]
     )
 }
 

@@ -63,18 +63,14 @@ struct ImportDirectoryCommand: AsyncParsableCommand {
             options.same = same
             options.other = other
             options.confirmedChanges = confirm
-            options.columns = try column.map { pair in
-                let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
-                guard sides.count == 2 else { throw BadInput("--column attend TITRE=COLONNE, pas « \(pair) ».") }
-                return (title: sides[0], column: sides[1])
-            }
+            options.columns = try column.map(ColumnChoice.init).map { (title: $0.title, column: $0.column) }
             let directory = try RosterFile(path: file)
             let report = try await Workbench.run(settings) { [options, source, errors] app in
                 let bar = ProgressBar(isShown: !json)
                 let report = try await app.importDirectory(directory, source: source, options) { bar.show($0) }
                 bar.finish()
                 if let errors, report.appliedBefore == nil {
-                    let handle = try Self.create(errors)
+                    let handle = try OutputFile.create(errors)
                     try await app.writeDirectoryErrors(of: directory, source: source, report: report) {
                         try handle.write(contentsOf: Data($0))
                     }
@@ -90,12 +86,5 @@ struct ImportDirectoryCommand: AsyncParsableCommand {
             let isRefused = !report.isClean || apply && report.needsConfirmation
             if report.appliedBefore == nil, isRefused { throw ExitStatus.badInput }
         }
-    }
-
-    private static func create(_ path: String) throws -> FileHandle {
-        guard FileManager.default.createFile(atPath: path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw BadInput("\(path) : ce fichier ne peut pas être écrit.") }
-        return handle
     }
 }
