@@ -44,7 +44,7 @@ import TrainingTestSupport
                 : "select public_id::text from person where email = 'paul@gap.example'"
         )
         let token = try await training.session(as: .national)
-        return try await training.web.run(ShowAdvisor(id: #require(id)), as: .session(token))
+        return try await training.web.run(ShowAdvisor(id: #require(id)), as: .signedIn(token))
     }
 
     @Test func creditsAreRightOnTheFirstDay() async throws {
