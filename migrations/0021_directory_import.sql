@@ -108,6 +108,7 @@ begin
     end loop;
 end
 $$;
+grant update (source) on import_job to p_worker;
 grant update (phone, born_on, history_unknown_before) on person to p_worker;
 
 reset role;

@@ -6,7 +6,9 @@ public import TrainingRules
 /// An empty cell says nothing: it never erases what is recorded. Run after `DirectoryMergeSQL`, on the things that were
 /// recorded before.
 public enum DirectoryChangeSQL {
-    /// Ends of contracts that were not recorded: departures, told on the day $2. Gives the new facts.
+    /// Ends of contracts that were not recorded: departures, told on the day $2.
+    ///
+    /// Gives the new facts.
     public static let departures = Statement(
         "directory.change.departures",
         """

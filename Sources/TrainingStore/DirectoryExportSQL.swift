@@ -3,8 +3,9 @@ public import TrainingRules
 
 /// The directory as rows of a file.
 public enum DirectoryExportSQL {
-    /// Every contract with its person, post, convention and structure, then vacant posts, then structures without any;
-    /// on the day $1, in the territory $2 or everywhere. The cells are those of a directory file in the order of its
+    /// Every contract with its person, post, convention and structure, then vacant posts, then structures without any.
+    ///
+    /// On the day $1, in the territory $2 or everywhere. The cells are those of a directory file in the order of its
     /// template, days as ISO text, empty where nothing is known.
     public static let rows = Statement(
         "directory.export.rows",
@@ -79,8 +80,9 @@ public enum DirectoryExportSQL {
 
 /// Training and titles as the State's table of trainings holds them.
 public enum TrainingExportSQL {
-    /// One row per person and label (CCP1, CCP2) of initial trainings that had begun by the day $1, in the territory $2
-    /// or everywhere. Cells: State id, last name, first name, e-mail, department, label, path, lot, training body,
+    /// One row per person and label (CCP1, CCP2) of initial trainings that had begun by the day $1.
+    ///
+    /// In the territory $2 or everywhere. Cells: State id, last name, first name, e-mail, department, label, path, lot, training body,
     /// place, first and last day, day of Pix, day of a block of REMN, remarks.
     public static let rows = Statement(
         "training.export.rows",

@@ -13,8 +13,9 @@ public struct NearMatch: Sendable {
 
 /// The desk where people who resemble each other are told apart.
 public enum DirectoryMatchSQL {
-    /// People of a file ($1) who are new but resemble somebody, or who are found by e-mail under another name; nothing
-    /// for those about whom the source ($2) was answered. At most $3, by line.
+    /// People of a file ($1) who are new but resemble somebody, or who are found by e-mail under another name.
+    ///
+    /// Nothing for those about whom the source ($2) was answered. At most $3, by line.
     public static let near = Statement(
         "directory.match.near",
         """

@@ -8,7 +8,7 @@ struct DirectoryRowChecker {
     private var row = StagedObject()
 
     init(record: CSVRecord, header: TableHeader<DirectoryColumn>) {
-        cells = TableCells(record: record, header: header)
+        cells = TableCells(record: record, header: header, trustsMarks: true)
     }
 
     /// What was found, in the order of the checks.

@@ -76,8 +76,9 @@ public struct RosterFile: Sendable {
         case other(WorkbookError.Problem)
     }
 
-    /// Its rows from the titles on, which are the row with the most texts that `isTitle` knows; `progress` is told the
-    /// number of bytes read. What is wrong with the file as a whole is thrown by the first call.
+    /// Its rows from the titles on, which are the row with the most texts that `isTitle` knows.
+    ///
+    /// `progress` is told the number of bytes read. What is wrong with the file as a whole is thrown by the first call.
     func rows(
         _ content: Content,
         isTitle: @escaping (String) -> Bool,

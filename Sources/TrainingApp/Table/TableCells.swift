@@ -5,12 +5,16 @@ internal import TrainingRules
 struct TableCells<Column: TableColumn> {
     private let header: TableHeader<Column>
     private let record: CSVRecord
+    /// Whether a cell that an export marked as text is one, whatever it begins with; else it is taken for what a
+    /// formula left behind.
+    private let trustsMarks: Bool
     /// What was found so far, in the order of the checks.
     var issues: [RosterIssue] = []
     /// The cleaned text of every known column, empty when the file or the row has none.
     let values: [String]
 
-    init(record: CSVRecord, header: TableHeader<Column>) {
+    init(record: CSVRecord, header: TableHeader<Column>, trustsMarks: Bool = false) {
+        self.trustsMarks = trustsMarks
         self.record = record
         self.header = header
         values = Column.allCases.map { column in
@@ -48,7 +52,8 @@ struct TableCells<Column: TableColumn> {
             if required ?? header.required.contains(column) { issues.append(cell.missing(column.title)) }
             return nil
         }
-        guard !Self.isFormula(cell.value, isPhone: isPhone) else {
+        let isMarked = trustsMarks && FormulaGuard.restored(record.cells[place]) != record.cells[place]
+        guard isMarked || !Self.isFormula(cell.value, isPhone: isPhone) else {
             issues.append(cell.formula)
             return nil
         }

@@ -68,7 +68,9 @@ struct TableSource {
         let counts = first.map { $0.cells.count(where: isTitle) }
         let most = counts.max() ?? 0
         // A single known word may be chance; without titles the first row is shown as what should have held them.
-        let place = most > 1 ? counts.firstIndex(of: most) ?? 0 : 0
+        var place = most > 1 ? counts.firstIndex(of: most) ?? 0 : 0
+        // Names of groups of columns stand above the titles proper.
+        while most > 1, place + 1 < counts.count, counts[place + 1] == most { place += 1 }
         pending = Array(first[place...])
         if place > 0 { pending[0] = Self.joined(pending[0], under: first[place - 1], isTitle) }
         pending.reverse()

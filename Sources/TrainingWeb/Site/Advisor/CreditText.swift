@@ -59,6 +59,7 @@ enum CreditText {
     }
 
     /// The modules left, until when, in one sentence; `isOwn` tells whether it is said to the person or of them.
+    ///
     /// Credits of which it is not known whether they were used are not counted as left.
     static func answer(
         _ statement: AdvisorStatement,
