@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "TrainingApp",
             dependencies: [
-                "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", logging,
+                "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "Workbook", "JSONText", "Digest", logging,
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
@@ -169,6 +169,8 @@ let package = Package(
                 "Postgres",
                 "TrainingTestSupport",
                 "PostgresTestSupport",
+                "Spreadsheet",
+                "Workbook",
             ],
             swiftSettings: strict
         ),

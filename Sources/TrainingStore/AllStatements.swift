@@ -12,10 +12,10 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + access + waysIn + facts + pages + directory + imports + audit + personalData
+        login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
-    private static let readers = [
+    static let readers = [
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
     ]
 

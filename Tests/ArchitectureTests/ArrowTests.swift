@@ -15,7 +15,15 @@ import Testing
         "TrainingRules": [],
         "TrainingStore": ["Postgres", "TrainingRules", "Digest"],
         "TrainingApp": [
-            "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", "Logging", "Crypto",
+            "TrainingStore",
+            "Postgres",
+            "TrainingRules",
+            "Spreadsheet",
+            "JSONText",
+            "Digest",
+            "Logging",
+            "Crypto",
+            "Workbook",
         ],
         "TrainingWeb": [
             "TrainingApp", "TrainingRules", "JSONText", "Digest", "Hummingbird", "HummingbirdCore", "HTTPTypes",

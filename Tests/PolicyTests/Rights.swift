@@ -50,7 +50,7 @@ enum Rights {
 
     /// Columns about a person that those outside training do not get: marks, jury, reasons, authors, proofs.
     private static let kept: [String: Set<String>] = [
-        "person": ["import_id", "created_at"],
+        "person": ["import_id", "created_at", "born_on"],
         "contract": ["import_id"],
         "enrolment": ["import_id", "created_at"],
         "enrolment_event": ["reason", "recorded_by", "import_id"],

@@ -74,7 +74,8 @@ enum SiteSample {
             today: try today.map { try day($0) } ?? on,
             whatIf: whatIf,
             actual: whatIf.isEmpty ? nil : statement(of: recorded),
-            cohort: cohort
+            cohort: cohort,
+            historyUnknownBefore: nil
         )
     }
 
