@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import WebTestSupport
 import TrainingRules
 import TrainingTestSupport
 
