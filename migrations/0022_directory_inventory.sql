@@ -1,5 +1,5 @@
 -- The inventory of personal data, continued: what the migrations from 0016 on added. Lines, links to people, and the
--- rights of the functions that export and erase. A line whose column does not exist is left out.
+-- rights of the functions that export and erase. What 0020 has said of its own columns stands; a line whose column does not exist is left out.
 
 set local role parcours_definer;
 
@@ -285,7 +285,8 @@ from (values
     erased_value, title, shown_as)
 where exists (select from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = line.table_schema::regnamespace and c.relname = line.table_name
-        and a.attname = line.column_name and not a.attisdropped);
+        and a.attname = line.column_name and not a.attisdropped)
+on conflict do nothing;
 
 insert into data_link (table_schema, table_name, column_name, kind, subject, title)
 select line.*
@@ -307,7 +308,8 @@ from (values
     ('staging', 'person_choice', 'person_id', 'person', 'person', 'Ce qui a été rapproché de votre fiche')
 ) as line (table_schema, table_name, column_name, kind, subject, title)
 where exists (select from data_inventory i where (i.table_schema, i.table_name, i.column_name)
-    = (line.table_schema, line.table_name, line.column_name));
+    = (line.table_schema, line.table_name, line.column_name))
+on conflict do nothing;
 
 reset role;
 
