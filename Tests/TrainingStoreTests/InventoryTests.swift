@@ -110,7 +110,7 @@ import TrainingTestSupport
         }
         #expect(try await readers("public.person.phone") == [.employer, .training, .coordinator, .national, .auditor])
         #expect(try await readers("public.exam_attempt.jury_comment") == [.training, .national, .auditor])
-        #expect(try await readers("public.account.email") == [])
+        #expect(try await readers("public.exam_attempt.score") == [.training, .national, .auditor])
         #expect(try await readers("public.account_session.token_hash") == [])
         try await training.script("revoke select on person from p_training")
         #expect(try await readers("public.person.phone") == [.employer, .coordinator, .national, .auditor])
