@@ -38,7 +38,7 @@ import WebTestSupport
             try await scene.training.script(closing)
             let shut = try await Writing.send(form, Seat.anonymous, scene)
             #expect(shut.answer.status == 403 && shut.changes.isEmpty && shut.answer["set-cookie"] == nil)
-            #expect(try await scene.training.web.run(ListDemoAccounts(), as: .anonymous).isEmpty)
+            #expect(try await scene.web.run(ListDemoAccounts(), as: .anonymous).isEmpty)
         }
     }
 
@@ -50,7 +50,7 @@ import WebTestSupport
                 let opening = OpenDemoSession(account: PublicName.text(of: "role", seat.account), persona: persona)
                 var refusal: AppError.Kind?
                 do throws(AppError) {
-                    _ = try await scene.training.web.run(opening, as: .anonymous)
+                    _ = try await scene.web.run(opening, as: .anonymous)
                 } catch {
                     refusal = error.kind
                 }

@@ -117,7 +117,7 @@ public struct TestServer: Sendable {
         let bytes = Array((text + "\r\n").utf8) + (body ?? [])
         return try await RawConnection.with(port: port) { connection in
             connection.send(bytes)
-            return try RawAnswer(connection.readToEnd(seconds: 30))
+            return try RawAnswer(connection.readToEnd(seconds: 120))
         }
     }
 }

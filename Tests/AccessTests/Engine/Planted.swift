@@ -1,7 +1,6 @@
 import HTTPTypes
 import Hummingbird
 import Postgres
-import TrainingTestSupport
 
 @testable import TrainingApp
 @testable import TrainingWeb
@@ -62,18 +61,18 @@ enum Planted {
         }
     }
 
-    static func endpoints(_ training: TrainingDatabase) -> [Endpoint] {
+    static func endpoints(_ web: TrainingApp.Application) -> [Endpoint] {
         let form = Route.Body.file(types: ["text/plain"])
         return [
             Endpoint(Route(.post, "/api/planted", "searchPeople", "Un trou.", access: .signedIn, body: form)) {
                 exchange in
                 let name = String(decoding: try exchange.bytes(), as: UTF8.self)
-                return .text(try await training.web.run(SearchPeople(name: name), as: exchange.caller))
+                return .text(try await web.run(SearchPeople(name: name), as: exchange.caller))
             },
             Endpoint(Route(.post, "/api/loose", "searchLoosely", "Un autre.", access: .signedIn, body: form)) {
                 exchange in
                 let name = String(decoding: try exchange.bytes(), as: UTF8.self)
-                return .text(try await training.web.run(SearchLoosely(name: name), as: exchange.caller))
+                return .text(try await web.run(SearchLoosely(name: name), as: exchange.caller))
             },
         ]
     }

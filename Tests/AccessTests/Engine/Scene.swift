@@ -19,6 +19,8 @@ struct Scene: Sendable {
 
     let training: TrainingDatabase
     let server: TestServer
+    /// The use-cases as the web server runs them, without limits of time: the machine may be busy.
+    let web: Application
     private let cookies: CookieJar
     private let counter = Counter()
 
@@ -36,7 +38,7 @@ struct Scene: Sendable {
         guards: Guards = .on,
         logging: Bool = false,
         isDemonstration: Bool = true,
-        more: @escaping @Sendable (TrainingDatabase) -> [Endpoint] = { _ in [] },
+        more: @escaping @Sendable (Application) -> [Endpoint] = { _ in [] },
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         let training = try await TrainingDatabase.make()
@@ -46,14 +48,20 @@ struct Scene: Sendable {
         if logging { try await training.prepare("alter database \(training.database.name) set log_statement = 'all'") }
         let cookies = CookieJar()
         for seat in Seat.all { try await cookies.open(seat, in: training) }
-        let site = Site.endpoints(app: training.web, isDemonstration: isDemonstration)
-        let extra = more(training)
+        let connections = Database(
+            settings: training.database.settings(user: "parcours_web").patient(),
+            logger: TestCluster.logger
+        )
+        let web = Application(database: connections, context: training.web.context, logger: TestCluster.logger)
+        let site = Site.endpoints(app: web, isDemonstration: isDemonstration)
+        let extra = more(web)
         try await TestServer.run(baseURL: baseURL) { pages in
             let endpoints = site(pages) + extra
             return guards == .on ? endpoints : endpoints.map(\.unguarded)
         } _: { server in
-            try await body(Scene(training: training, server: server, cookies: cookies))
+            try await body(Scene(training: training, server: server, web: web, cookies: cookies))
         }
+        await connections.shutdown()
     }
 
     /// The routes that are served.
