@@ -1,3 +1,4 @@
+import Digest
 public import Postgres
 public import TrainingRules
 import TrainingStore
