@@ -3,6 +3,7 @@ import Testing
 import WebTestSupport
 import TrainingRules
 import TrainingTestSupport
+import WebTestSupport
 
 @testable import TrainingApp
 @testable import TrainingWeb
