@@ -66,7 +66,7 @@ let package = Package(
         .target(
             name: "TrainingWeb",
             dependencies: [
-                "TrainingApp", "TrainingRules", "JSONText", "Digest", logging, lifecycle,
+                "TrainingApp", "TrainingRules", "OpenIDConnect", "JSONText", "Digest", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -87,7 +87,7 @@ let package = Package(
             name: "parcours",
             dependencies: [
                 "Postgres", "TrainingRules", "TrainingStore", "TrainingApp", "TrainingWeb", "TrainingJobs",
-                "JSONText", "Digest", logging, lifecycle,
+                "OpenIDConnect", "Transfer", "JSONText", "Digest", logging, lifecycle,
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

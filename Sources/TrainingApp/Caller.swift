@@ -45,6 +45,16 @@ public struct SessionToken: Hashable, Sendable {
         secret = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 
+    /// The same secret for another persona: which one a sign-in gives is known only once it is done.
+    func acting(as persona: Persona) -> SessionToken {
+        SessionToken(persona: persona, secret: secret)
+    }
+
+    private init(persona: Persona, secret: [UInt8]) {
+        self.persona = persona
+        self.secret = secret
+    }
+
     /// The token a cookie carries, or nil when the text is not of that shape.
     public init?(cookie text: String) {
         guard let dot = text.firstIndex(of: "."), let persona = Persona(rawValue: String(text[..<dot])),

@@ -6,6 +6,20 @@ enum SecretFile {
     /// The longest file that is read: some hundred secrets.
     private static let limit = 64 * 1024
 
+    /// The one secret that the file holds, without the blanks around it.
+    /// - Parameters:
+    ///   - path: where it is.
+    ///   - name: how messages call it: the variable that named it.
+    /// - Returns: the secret.
+    /// - Throws: `BadInput` when it is missing, open to others, or not one line.
+    static func line(_ path: String, name: String) throws -> String {
+        let text = try contents(path, name: name).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty, !text.contains(where: \.isNewline) else {
+            throw BadInput("\(name) : \(path) doit contenir le secret sur une seule ligne.")
+        }
+        return text
+    }
+
     /// The ring that the file holds.
     /// - Parameters:
     ///   - path: where it is.
@@ -13,6 +27,16 @@ enum SecretFile {
     /// - Returns: the ring.
     /// - Throws: `BadInput` when it is missing, open to others, or holds no good secret.
     static func read(_ path: String, name: String) throws -> KeyRing {
+        let text = try contents(path, name: name)
+        do {
+            return try KeyRing(parsing: text)
+        } catch {
+            throw BadInput("\(name) : \(path) \(sentence(error))")
+        }
+    }
+
+    /// The text of a file that this account alone may read.
+    private static func contents(_ path: String, name: String) throws -> String {
         func refused(_ reason: String) -> BadInput {
             BadInput("\(name) : \(path) \(reason)")
         }
@@ -30,11 +54,7 @@ enum SecretFile {
         guard let data = try file.read(upToCount: limit), data.count < limit else {
             throw refused("est vide ou trop long : il contient un secret par ligne (openssl rand -hex 32).")
         }
-        do {
-            return try KeyRing(parsing: String(decoding: data, as: UTF8.self))
-        } catch {
-            throw refused(sentence(error))
-        }
+        return String(decoding: data, as: UTF8.self)
     }
 
     /// The ring of the private cluster in `directory`; made at the first call, the same ever after.

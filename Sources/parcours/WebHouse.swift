@@ -2,6 +2,7 @@ import Digest
 import Foundation
 import Logging
 import Metrics
+import OpenIDConnect
 import ServiceLifecycle
 import TrainingApp
 import TrainingStore
@@ -24,7 +25,8 @@ struct WebHouse {
         self.settings = settings
         self.isDemonstration = isDemonstration
         var parts = WebServer.Parts()
-        parts.endpoints = Site.endpoints(app: app, isDemonstration: isDemonstration)
+        let provider = isDemonstration ? nil : try settings.identityProvider()
+        parts.endpoints = Site.endpoints(app: app, isDemonstration: isDemonstration, provider: provider)
         parts.links = Site.links
         parts.schemas = Site.schemas
         parts.isDemonstration = isDemonstration
@@ -38,13 +40,14 @@ struct WebHouse {
             }
         }
         MetricsSystem.bootstrap(parts.metrics)
-        let edge = EdgeSettings(
+        var edge = EdgeSettings(
             host: settings.httpHost,
             port: settings.httpPort,
             baseURL: settings.baseURL,
             formSecret: app.context.keys.current(for: .form).bytes,
             logger: logger
         )
+        edge.formTargets = provider?.origins ?? []
         server = try WebServer(settings: edge, parts: parts)
         accounts = isDemonstration ? try await app.run(ListDemoAccounts(), as: .anonymous) : []
     }

@@ -18,7 +18,7 @@ import Testing
             "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", "Logging",
         ],
         "TrainingWeb": [
-            "TrainingApp", "TrainingRules", "JSONText", "Digest", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+            "TrainingApp", "TrainingRules", "OpenIDConnect", "JSONText", "Digest", "Hummingbird", "HummingbirdCore", "HTTPTypes",
             "Mustache", "Logging", "Metrics", "CoreMetrics", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPTypes",
             "NIOHTTPTypesHTTP1", "ServiceLifecycle",
         ],

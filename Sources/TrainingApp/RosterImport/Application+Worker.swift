@@ -71,12 +71,15 @@ extension Application {
         }
     }
 
-    /// Removes what is of no more use: sessions that ended, staged rows of dead imports, files left for a month.
+    /// Removes what is of no more use: sessions and sign-ins that ended, staged rows of dead imports, files left for a month.
     /// - Throws: `AppError` when the database does not answer.
     public func tidy() async throws(AppError) {
         do {
             try await database.write(as: Caller.worker(label: "tidy").identity) { session in
-                _ = try session.execute([SessionSQL.purge(), ImportSQL.purgeStaging(), ImportSQL.purgeFiles()])
+                _ = try session.execute([
+                    SessionSQL.purge(), SignInSQL.purgeAttempts(), SignInSQL.purgePending(), ImportSQL.purgeStaging(),
+                    ImportSQL.purgeFiles(),
+                ])
             }
         } catch {
             throw report(error, in: "Tidy")

@@ -65,7 +65,7 @@ public struct WebServer: Sendable {
         router.add(
             middleware: EdgeMiddleware(
                 cookie: cookie,
-                headers: SecurityHeaders(isHTTPS: settings.isHTTPS),
+                headers: SecurityHeaders(settings),
                 errors: ErrorAnswers(pages: pages, methods: table.methods(at:)),
                 log: parts.log,
                 metrics: RequestMetrics(registry: parts.metrics)
@@ -89,7 +89,7 @@ public struct WebServer: Sendable {
     public func service(onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }) -> some ApplicationProtocol {
         let limits = settings.limits
         var refusal: HTTPFields = [.cacheControl: "no-store"]
-        SecurityHeaders(isHTTPS: settings.isHTTPS).apply(to: &refusal)
+        SecurityHeaders(settings).apply(to: &refusal)
         let fields = refusal
         var decoder = HTTP1Channel.Configuration.DecoderConfiguration()
         decoder.maxHeaderFieldSize = limits.headerField

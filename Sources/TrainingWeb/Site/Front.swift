@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import OpenIDConnect
 import TrainingApp
 import TrainingRules
 
@@ -9,11 +10,19 @@ struct Front: Sendable {
     let pages: PageRenderer
     let visits: Visits
     let isDemonstration: Bool
+    /// Where people sign in; nil when nobody does so here.
+    let provider: OpenIDProvider?
 
-    init(app: TrainingApp.Application, pages: PageRenderer, isDemonstration: Bool) {
+    init(
+        app: TrainingApp.Application,
+        pages: PageRenderer,
+        isDemonstration: Bool,
+        provider: OpenIDProvider? = nil
+    ) {
         self.app = app
         self.pages = pages
         self.isDemonstration = isDemonstration
+        self.provider = provider
         visits = Visits(app: app)
     }
 

@@ -1,4 +1,5 @@
 import HTTPTypes
+public import OpenIDConnect
 public import TrainingApp
 
 /// The product on the web: its pages and its interface for programs.
@@ -7,15 +8,17 @@ public enum Site {
     /// - Parameters:
     ///   - app: the use-cases, over a login that may enter the callers' roles.
     ///   - isDemonstration: whether the sign-in of the demonstration exists.
+    ///   - provider: where people sign in; nil when nobody does so here.
     /// - Returns: the endpoints over a renderer, for `WebServer.Parts.endpoints`.
     public static func endpoints(
         app: TrainingApp.Application,
-        isDemonstration: Bool
+        isDemonstration: Bool,
+        provider: OpenIDProvider? = nil
     ) -> @Sendable (PageRenderer) -> [Endpoint] {
         { pages in
-            let front = Front(app: app, pages: pages, isDemonstration: isDemonstration)
+            let front = Front(app: app, pages: pages, isDemonstration: isDemonstration, provider: provider)
             let endpoints =
-                front.entryEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
+                front.entryEndpoints + front.providerEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.apiEndpoints
             return endpoints.map(front.visits.noting)

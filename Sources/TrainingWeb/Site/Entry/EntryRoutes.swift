@@ -36,7 +36,7 @@ extension Front {
 
     private func home(_ exchange: Exchange) async throws -> Response {
         guard let token = exchange.context.session else {
-            return show(HomePage(nil, isDemonstration: isDemonstration), exchange)
+            return show(HomePage(nil, isDemonstration: isDemonstration, canSignIn: provider != nil), exchange)
         }
         do {
             let person = try await visits.person(of: exchange)
@@ -44,7 +44,7 @@ extension Front {
             return show(HomePage(person, isDemonstration: isDemonstration), exchange)
         } catch let error as AppError where error.kind == .unauthenticated {
             // The session has ended: the home page is for everybody, and the browser forgets the cookie.
-            let page = HomePage(nil, isDemonstration: isDemonstration)
+            let page = HomePage(nil, isDemonstration: isDemonstration, canSignIn: provider != nil)
             var response = pages.response(page, session: nil, path: "/")
             response.headers[.setCookie] = pages.cookie.closing
             return response
@@ -69,17 +69,26 @@ extension Front {
 
     private func signOut(_ exchange: Exchange) async throws -> Response {
         try exchange.form().allow(only: FormToken.field)
-        if let token = exchange.context.session {
-            try await app.run(CloseSession(token), as: .anonymous)
-            visits.forget(token)
-        }
-        var response = Response.seeOther("/")
+        guard let token = exchange.context.session else { return leave(for: "/") }
+        // Asked while the session still tells.
+        let there = await signOutAtProvider(of: token, exchange)
+        try await app.run(CloseSession(token), as: .anonymous)
+        visits.forget(token)
+        guard let there else { return leave(for: "/") }
+        var response = Response(status: .seeOther, headers: [.location: there.address])
+        response.headers.append(HTTPField(name: .setCookie, value: pages.cookie.closing))
+        response.headers.append(HTTPField(name: .setCookie, value: leavingCookie.opening(there.state)))
+        return response
+    }
+
+    private func leave(for path: String) -> Response {
+        var response = Response.seeOther(path)
         response.headers[.setCookie] = pages.cookie.closing
         return response
     }
 
     /// Ends a session that another one replaces; one that is left over ends by itself.
-    private func close(_ token: SessionToken) async {
+    func close(_ token: SessionToken) async {
         visits.forget(token)
         _ = try? await app.run(CloseSession(token), as: .anonymous)
     }

@@ -24,11 +24,14 @@ struct HomePage: Page {
     let scope: String?
     /// Whether the demonstration's sign-in can be offered.
     let isOpen: Bool
+    /// Whether the sign-in of a provider can be offered.
+    let canSignIn: Bool
 
-    init(_ person: SignedIn?, isDemonstration: Bool) {
+    init(_ person: SignedIn?, isDemonstration: Bool, canSignIn: Bool = false) {
         title = person == nil ? "Suivre la formation des conseillers numériques" : "Votre espace"
         name = person?.displayName
         scope = person.flatMap { $0.scopeName.isEmpty ? nil : $0.scopeName }
         isOpen = isDemonstration && person == nil
+        self.canSignIn = canSignIn && !isDemonstration && person == nil
     }
 }

@@ -1,0 +1,69 @@
+import OpenIDConnect
+
+/// How one can sign in.
+struct WaysInPage: Page {
+    static let template = "connexion"
+
+    let title = "Se connecter"
+    /// Where to go afterwards; nil for the first page.
+    let next: String?
+}
+
+/// Why nobody was signed in, what to do, and whom to ask.
+struct SignInRefusalPage: Page {
+    static let template = "connexion-refusee"
+
+    let title: String
+    let message: String
+    let remedy: String
+    let who: String
+    let email: String?
+    let canRetry: Bool
+    /// Where to go after another try; nil for the first page.
+    let next: String?
+    let requestID: String
+    let code: String
+    /// What the provider said, shown to the person it is about.
+    let identity: Identity?
+
+    /// What the provider said of an identity that is linked to no account.
+    struct Identity: Sendable {
+        let name: String?
+        let email: String?
+        let organization: String?
+        let siret: String?
+    }
+
+    init(_ refusal: SignInRefusal, requestID: String, next: String?, info: UserInfo? = nil) {
+        title = refusal.title
+        message = refusal.message
+        remedy = refusal.remedy
+        code = refusal.code
+        canRetry = refusal.canRetry
+        self.requestID = requestID
+        self.next = next
+        let contact =
+            switch refusal.contact {
+            case .provider: HelpPage.providerSupport
+            case .programme: HelpPage.programmeSupport
+            }
+        who = contact.who
+        email = contact.email
+        identity = info.map { info in
+            let names = [info.givenName, info.usualName].compactMap(\.self)
+            return Identity(
+                name: names.isEmpty ? nil : names.joined(separator: " "),
+                email: info.email,
+                organization: info.organization,
+                siret: info.siret
+            )
+        }
+    }
+}
+
+/// The end of a session here and at the provider.
+struct SignedOutPage: Page {
+    static let template = "deconnexion"
+
+    let title = "Vous êtes déconnecté"
+}
