@@ -111,6 +111,15 @@ let package = Package(
             path: "Tests/TrainingTestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "WebTestSupport",
+            dependencies: [
+                "TrainingWeb", "TrainingApp", logging, lifecycle,
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            path: "Tests/WebTestSupport",
+            swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .target(name: "OracleTestSupport", path: "Tests/OracleTestSupport", swiftSettings: strict),
         .testTarget(name: "TransferTests", dependencies: ["Transfer", "OracleTestSupport"], swiftSettings: strict),
@@ -168,10 +177,20 @@ let package = Package(
             name: "TrainingWebTests",
             dependencies: [
                 "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText",
-                "TrainingTestSupport", logging, lifecycle,
+                "TrainingTestSupport", "WebTestSupport", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: [
+                "TrainingWeb", "TrainingApp", "Postgres", "PostgresTestSupport", "TrainingTestSupport",
+                "WebTestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict

@@ -19,13 +19,17 @@ public final class TestCluster: Sendable {
         return logger
     }()
 
+    /// Path of the server's log.
+    public let log: String
     /// The server itself.
     public let cluster: PrivateCluster
     let administration: Database
     private let templates = Templates()
 
     private init() throws {
-        var options = PrivateCluster.Options(directory: "/tmp/pgtest-\(PostgresUUID.random().description.prefix(8))")
+        let directory = "/tmp/pgtest-\(PostgresUUID.random().description.prefix(8))"
+        log = directory + "/postgres.log"
+        var options = PrivateCluster.Options(directory: directory)
         options.isFast = true
         options.isEphemeral = true
         options.restartsWhenItDies = false

@@ -1,5 +1,6 @@
 import TrainingApp
 import Testing
+import WebTestSupport
 
 @testable import TrainingWeb
 

@@ -1,5 +1,6 @@
 import Testing
 import TrainingApp
+import WebTestSupport
 
 @testable import TrainingWeb
 

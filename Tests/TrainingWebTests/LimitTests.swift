@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TrainingApp
+import WebTestSupport
 
 @testable import TrainingWeb
 

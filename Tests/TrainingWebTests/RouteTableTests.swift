@@ -1,6 +1,7 @@
 import HTTPTypes
 import JSONText
 import Testing
+import WebTestSupport
 
 @testable import TrainingWeb
 

@@ -2,6 +2,7 @@ import Foundation
 import Postgres
 import Testing
 import TrainingRules
+import WebTestSupport
 
 @testable import TrainingApp
 @testable import TrainingStore

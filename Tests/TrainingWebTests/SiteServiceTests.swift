@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import TrainingRules
 import TrainingTestSupport
+import WebTestSupport
 
 @testable import TrainingApp
 @testable import TrainingWeb

@@ -1,33 +1,35 @@
-import HTTPTypes
 import Hummingbird
 import Logging
-import NIOCore
 import ServiceLifecycle
 import Synchronization
 import TrainingApp
+public import TrainingWeb
 
-@testable import TrainingWeb
-
-/// A web floor with a few endpoints that do one thing each, on a free port, for as long as a closure runs.
-struct TestServer: Sendable {
-    let port: Int
-    let web: WebServer
-    let logged: LogLines
+/// A web floor on a free port, for as long as a closure runs.
+public struct TestServer: Sendable {
+    /// The port it listens on.
+    public let port: Int
+    /// The web floor.
+    public let web: WebServer
+    /// What the access log wrote.
+    public let logged: LogLines
     /// Begins the graceful stop.
-    let stop: @Sendable () async -> Void
+    public let stop: @Sendable () async -> Void
 
-    static let secret = [UInt8](repeating: 7, count: 32)
-    static let quiet: Logger = {
+    /// The key of the form tokens.
+    public static let secret = [UInt8](repeating: 7, count: 32)
+    private static let quiet: Logger = {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         return logger
     }()
 
-    static func make(
+    /// A web floor with these endpoints, not running yet.
+    public static func make(
         limits: EdgeLimits = EdgeLimits(),
         baseURL: String = "http://127.0.0.1:8080",
         log: LogLines = LogLines(),
-        endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint] = { Sample.endpoints($0) }
+        endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint]
     ) throws -> WebServer {
         var parts = WebServer.Parts()
         parts.endpoints = endpoints
@@ -42,11 +44,12 @@ struct TestServer: Sendable {
         )
     }
 
-    static func run<T: Sendable>(
+    /// Runs a web floor with these endpoints as long as `body` does.
+    public static func run<T: Sendable>(
         limits: EdgeLimits = EdgeLimits(),
         baseURL: String = "http://127.0.0.1:8080",
         gracefulSeconds: Int64 = 20,
-        endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint] = { Sample.endpoints($0) },
+        endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint],
         _ body: @escaping @Sendable (TestServer) async throws -> T
     ) async throws -> T {
         let log = LogLines()
@@ -83,7 +86,7 @@ struct TestServer: Sendable {
     }
 
     /// Sends one request on a connection of its own and reads the whole answer.
-    func send(
+    public func send(
         _ method: String,
         _ path: String,
         _ fields: [(String, String)] = [],
@@ -101,10 +104,15 @@ struct TestServer: Sendable {
 }
 
 /// What the access log wrote.
-final class LogLines: Sendable {
+public final class LogLines: Sendable {
     private let bytes = Mutex<[UInt8]>([])
 
-    var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+    /// All of it.
+    public var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 
-    func add(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+    /// No line yet.
+    public init() {}
+
+    /// Adds bytes.
+    public func add(_ more: [UInt8]) { bytes.withLock { $0 += more } }
 }

@@ -1,13 +1,15 @@
 import Foundation
-import Testing
 
 #if canImport(Glibc)
 import Glibc
 #endif
 
 /// A TCP connection that sends exactly the bytes it is given, on a thread of its own.
-final class RawConnection {
-    struct Failure: Error { let step: String }
+public final class RawConnection {
+    /// A step that did not happen.
+    public struct Failure: Error {
+        let step: String
+    }
 
     private let descriptor: Int32
 
@@ -27,7 +29,7 @@ final class RawConnection {
     deinit { close(descriptor) }
 
     /// Runs `body` with a fresh connection on a thread of its own: sockets that block must not hold the pool.
-    static func with<T: Sendable>(
+    public static func with<T: Sendable>(
         port: Int,
         _ body: @escaping @Sendable (RawConnection) throws -> T
     ) async throws -> T {
@@ -40,7 +42,7 @@ final class RawConnection {
 
     /// Sends all bytes, or as many as the peer takes before it closes; gives the number sent.
     @discardableResult
-    func send(_ bytes: [UInt8]) -> Int {
+    public func send(_ bytes: [UInt8]) -> Int {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {
@@ -52,11 +54,12 @@ final class RawConnection {
         return sent
     }
 
+    /// Sends a text.
     @discardableResult
-    func send(_ text: String) -> Int { send(Array(text.utf8)) }
+    public func send(_ text: String) -> Int { send(Array(text.utf8)) }
 
     /// What comes next: some bytes, nothing at the end of the stream or when it was reset; nil after `seconds`.
-    func read(seconds: Double) -> [UInt8]? {
+    public func read(seconds: Double) -> [UInt8]? {
         var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard poll(&poller, 1, Int32(seconds * 1000)) > 0 else { return nil }
         var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -65,7 +68,7 @@ final class RawConnection {
     }
 
     /// Everything until the server closes.
-    func readToEnd(seconds: Double) throws -> [UInt8] {
+    public func readToEnd(seconds: Double) throws -> [UInt8] {
         var all: [UInt8] = []
         let deadline = Date().addingTimeInterval(seconds)
         while true {
@@ -78,7 +81,7 @@ final class RawConnection {
     }
 
     /// Reads until `text` was seen.
-    func read(until text: String, seconds: Double = 10) throws -> String {
+    public func read(until text: String, seconds: Double = 10) throws -> String {
         var all: [UInt8] = []
         while !String(decoding: all, as: UTF8.self).contains(text) {
             guard let more = read(seconds: seconds), !more.isEmpty else { throw Failure(step: "never saw \(text)") }
@@ -88,35 +91,11 @@ final class RawConnection {
     }
 
     /// Shrinks the receive window, so that the peer soon cannot write.
-    func takeLittle() {
+    public func takeLittle() {
         var size: Int32 = 4096
         setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
     }
 
     /// Ends our side of the stream.
-    func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
-}
-
-/// An answer as it came over the wire.
-struct RawAnswer: Sendable {
-    let status: Int
-    let fields: [(name: String, value: String)]
-    let body: [UInt8]
-
-    init(_ bytes: [UInt8]) throws {
-        let marker = Array("\r\n\r\n".utf8)
-        let limit = max(0, bytes.count - 3)
-        let end = try #require((0..<limit).first { bytes[$0..<$0 + 4].elementsEqual(marker) }, "no head in the answer")
-        let lines = String(decoding: bytes[..<end], as: UTF8.self).components(separatedBy: "\r\n")
-        status = try #require(Int(lines[0].split(separator: " ")[1]))
-        fields = lines.dropFirst().map { line in
-            let colon = line.firstIndex(of: ":") ?? line.endIndex
-            return (line[..<colon].lowercased(), line[colon...].dropFirst().trimmingCharacters(in: .whitespaces))
-        }
-        body = Array(bytes[(end + 4)...])
-    }
-
-    var text: String { String(decoding: body, as: UTF8.self) }
-
-    subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
+    public func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 }

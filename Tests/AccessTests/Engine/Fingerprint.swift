@@ -1,0 +1,41 @@
+import Postgres
+import TrainingTestSupport
+
+/// What the tables hold, in a few bytes each: two are equal when nothing was written between them.
+struct Fingerprint: Hashable, Sendable {
+    private let tables: [String]
+
+    /// The instant at which a session was last used is no fact.
+    static let definition = """
+        create schema probe;
+        create function probe.fingerprint() returns text[] language plpgsql stable as $$
+        declare
+            line text;
+            answers text[] := '{}';
+            target regclass;
+        begin
+            for target in
+                select c.oid::regclass from pg_class c
+                where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname collate "C"
+            loop
+                execute format('select %L || '' '' || count(*) || '' '' || coalesce(md5(string_agg(h, '''' order by h)),
+                    '''') from (select md5((to_jsonb(r) - ''last_seen_at'')::text) as h from %s r) digests',
+                    target::text, target) into line;
+                answers := answers || line;
+            end loop;
+            return answers;
+        end
+        $$;
+        """
+
+    private static let take = Statement("probe.fingerprint", "select probe.fingerprint()", returns: [String].self)
+
+    init(of training: TrainingDatabase) async throws {
+        tables = try await training.superuser.read(as: .login) { try $0.fetchOne(Self.take()) }
+    }
+
+    /// The tables that differ.
+    func changes(since before: Fingerprint) -> [String] {
+        zip(before.tables, tables).filter { $0 != $1 }.map { String($1.prefix { $0 != " " }) }
+    }
+}

@@ -1,0 +1,67 @@
+import HTTPTypes
+import TrainingApp
+
+/// What is said of one route: who may use it, on what, and what a good request looks like.
+///
+/// It says nothing that the route table says already, and nothing is taken from there: the two are compared by asking.
+struct Rule: Sendable {
+    /// Who may use a route.
+    enum Who: Sendable, Hashable {
+        case everybody
+        /// Everybody who is signed in.
+        case signedIn
+        case only(Set<Persona>)
+    }
+
+    /// Name of the operation in the route table.
+    let operation: String
+    let who: Who
+    /// What the parameters of the path name, in order.
+    var objects: [ObjectKind] = []
+    /// The query of a good request, with its question mark.
+    var query = ""
+    /// The body of a good request; the number is another one each time.
+    var body: @Sendable (Int) -> Payload = { _ in .none }
+    /// The status of the answer to a good request.
+    var success: @Sendable (Seat) -> Int = { _ in 200 }
+    /// Whether a good request changes facts.
+    var writes = false
+    /// Whether the use ends the session or opens another: each request then has one of its own.
+    var spendsSession = false
+    /// What puts the world back before each request.
+    var before: String?
+
+    /// The status that a seat must be answered.
+    func status(_ seat: Seat, _ objects: [Object]) -> Int {
+        switch who {
+        case .everybody: break
+        case .signedIn, .only:
+            guard seat.session != .none, seat.session != .unreadable else { return 401 }
+            // The web floor believes the cookie's persona, and the database decides.
+            let claimed: Persona? =
+                if case .claiming(let persona) = seat.session { persona } else { Seat.persona(of: seat.role) }
+            if case .only(let personas) = who, !personas.contains(where: { $0 == claimed }) { return 403 }
+            // What has no name cannot be asked for, whoever asks.
+            if objects.contains(where: { $0.isMalformed }) { return 404 }
+            if case .claiming = seat.session { return 403 }
+            guard seat.session == .live else { return 401 }
+        }
+        guard objects.allSatisfy({ Sight.reaches(seat, $0) }) else { return 404 }
+        if writes, !objects.allSatisfy({ Sight.owns(seat, $0) }) { return 403 }
+        return success(seat)
+    }
+}
+
+extension Object {
+    /// Whether the text cannot be the name of anything.
+    var isMalformed: Bool { kind != .asset && text.utf8.count != 36 }
+}
+
+/// The body of a request.
+enum Payload: Sendable {
+    case none
+    case json(String)
+    case form([(name: String, value: String)])
+    case upload(file: String, content: String)
+    case file(type: String, content: String)
+}

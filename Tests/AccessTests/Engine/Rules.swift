@@ -1,0 +1,154 @@
+import TrainingApp
+
+/// Who may use which route, one row each.
+///
+/// A route without a row fails the matrix, and so does a row without a route.
+enum Rules {
+    static let all: [Rule] = operations + entry + information + people + employers + cohorts + imports + programs
+
+    private static let body: Rule.Who = .only([.training])
+
+    private static let operations = [
+        Rule(operation: "showLiveness", who: .everybody), Rule(operation: "showReadiness", who: .everybody),
+        Rule(operation: "showMetrics", who: .everybody), Rule(operation: "showDescription", who: .everybody),
+        Rule(operation: "showAsset", who: .everybody, objects: [.asset]),
+    ]
+
+    private static let entry = [
+        Rule(
+            operation: "showHome",
+            who: .everybody,
+            success: { seat in
+                if case .claiming = seat.session { return 403 }
+                switch seat.persona {
+                case .advisor, .employer, .training, .coordinator: return 303
+                case .prefecture, .national, .auditor, nil: return 200
+                }
+            }
+        ),
+        Rule(operation: "showSignIn", who: .everybody),
+        Rule(
+            operation: "signIn",
+            who: .everybody,
+            body: { _ in .form([("compte", PublicName.text(of: "role", 5_900)), ("persona", "national")]) },
+            success: { _ in 303 },
+            spendsSession: true
+        ),
+        Rule(
+            operation: "signOut",
+            who: .everybody,
+            body: { _ in .form([]) },
+            success: { _ in 303 },
+            spendsSession: true
+        ),
+    ]
+
+    private static let information = [
+        Rule(operation: "showRules", who: .everybody), Rule(operation: "showHelp", who: .everybody),
+        Rule(operation: "showAccessibility", who: .everybody),
+        Rule(operation: "downloadRosterTemplate", who: .everybody),
+    ]
+
+    private static let question = "?module=HANDICAP&session=2026-10-05"
+
+    private static let people = [
+        Rule(operation: "showOwnPage", who: .only([.advisor])),
+        Rule(operation: "askOwnModule", who: .only([.advisor]), query: question),
+        Rule(operation: "showAdvisorPage", who: .signedIn, objects: [.person]),
+        Rule(operation: "askModule", who: .signedIn, objects: [.person], query: question),
+    ]
+
+    private static let employers = [
+        Rule(operation: "showEmployerPage", who: .only([.employer])),
+        Rule(operation: "showTeamPage", who: .only([.coordinator])),
+    ]
+
+    private static let cohorts = [
+        Rule(operation: "showCohortsPage", who: body), Rule(operation: "showNewCohort", who: body),
+        Rule(
+            operation: "openCohort",
+            who: body,
+            body: {
+                .form([
+                    ("code", "page-\($0)"), ("libelle", ""), ("territoire", "13"), ("debut", "2026-09-07"),
+                    ("jours", "1"), ("jours", "2"),
+                ])
+            },
+            success: { _ in 303 },
+            writes: true
+        ),
+        Rule(operation: "showCohortPage", who: body, objects: [.cohort]),
+    ]
+
+    private static let imports = [
+        Rule(operation: "showUpload", who: body, objects: [.cohort]),
+        Rule(
+            operation: "uploadRosterPage",
+            who: body,
+            objects: [.cohort],
+            body: { .upload(file: "page-\($0).csv", content: Roster.file(of: 0)) },
+            success: { _ in 303 },
+            writes: true
+        ),
+        Rule(operation: "showImportPage", who: body, objects: [.roster]),
+        Rule(operation: "showProgress", who: body, objects: [.roster]),
+        Rule(operation: "downloadErrors", who: body, objects: [.roster]),
+        Rule(
+            operation: "confirmImportPage",
+            who: body,
+            objects: [.roster],
+            body: { _ in .form([]) },
+            success: { _ in 303 },
+            writes: true,
+            before: checkedAgain
+        ),
+    ]
+
+    private static let checkedAgain = "update import_job set state = 'checked' where id between 7001 and 7003"
+
+    private static let programs = [
+        Rule(
+            operation: "decide",
+            who: .everybody,
+            body: { _ in
+                .json(
+                    """
+                    {"dossier": {"id": "a", "territory": "13"}, "query": {"module": "SENIORS",
+                    "registeredOn": "2026-01-10", "sessionStart": "2026-03-10"}}
+                    """
+                )
+            }
+        ),
+        Rule(operation: "showStatement", who: .signedIn, objects: [.person]),
+        Rule(operation: "showDossier", who: .signedIn, objects: [.person]),
+        Rule(operation: "checkEligibility", who: .signedIn, objects: [.person], query: question),
+        Rule(operation: "showEmployerProgress", who: .only([.employer]), objects: [.structure]),
+        Rule(operation: "listCohorts", who: .only([.training, .national, .auditor])),
+        Rule(operation: "showCohort", who: .only([.training, .national, .auditor]), objects: [.cohort]),
+        Rule(
+            operation: "createCohort",
+            who: body,
+            body: { .json(#"{"code": "api-\#($0)", "territory": "13", "start": "2026-09-07"}"#) },
+            success: { _ in 201 },
+            writes: true
+        ),
+        Rule(
+            operation: "uploadRoster",
+            who: body,
+            objects: [.cohort],
+            query: "?fileName=liste.csv",
+            body: { .file(type: "text/csv", content: Roster.file(of: 0) + "\n\($0)") },
+            success: { _ in 202 },
+            writes: true
+        ),
+        Rule(operation: "showImport", who: body, objects: [.roster]),
+        Rule(
+            operation: "applyImport",
+            who: body,
+            objects: [.roster],
+            success: { _ in 202 },
+            writes: true,
+            before: checkedAgain
+        ),
+    ]
+}

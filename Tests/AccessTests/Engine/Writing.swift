@@ -1,0 +1,49 @@
+import HTTPTypes
+import TrainingTestSupport
+import WebTestSupport
+
+@testable import TrainingWeb
+
+/// The writing routes, asked by everybody for everything, one request at a time with a look at the tables between.
+enum Writing {
+    /// - Parameters:
+    ///   - scene: where.
+    ///   - checking: whether the status is compared too.
+    /// - Returns: what was wrong, and the number of requests that wrote what they were to write.
+    /// - Throws: when a request cannot be sent.
+    static func visit(_ scene: Scene, checking: Bool = true) async throws -> (faults: [String], written: Int) {
+        var faults: [String] = []
+        var written = 0
+        for request in try Matrix(scene).requests where ![.get, .head].contains(request.route.method) {
+            for seat in Seat.all {
+                var telling = Matrix.Telling(seat: seat)
+                let (answer, changes) = try await send(request, seat, scene)
+                telling.read(answer, of: request)
+                faults += telling.faults
+                let expected = request.rule.status(seat, request.objects)
+                let what = "\(request.route.method.rawValue) \(request.path) as \(seat.name)"
+                if checking, answer.status != expected { faults.append("\(what): \(answer.status), not \(expected)") }
+                let isGood = expected < 400
+                if !isGood, !changes.isEmpty { faults.append("\(what): refused, and changed \(changes)") }
+                if isGood, request.rule.writes, changes.isEmpty { faults.append("\(what): changed nothing") }
+                if isGood, request.rule.writes { written += 1 }
+            }
+        }
+        return (faults, written)
+    }
+
+    /// Sends a request and tells which tables it changed.
+    static func send(
+        _ request: TestRequest,
+        _ seat: Seat,
+        _ scene: Scene,
+        flaw: TestRequest.Flaw = .none
+    ) async throws -> (answer: RawAnswer, changes: [String]) {
+        if let before = request.rule.before { try await scene.training.script(before) }
+        let before = try await Fingerprint(of: scene.training)
+        let answer = try await request.send(seat, scene, flaw: flaw)
+        let changes = try await Fingerprint(of: scene.training).changes(since: before)
+        if request.rule.spendsSession { try await scene.reopen(seat) }
+        return (answer, changes)
+    }
+}

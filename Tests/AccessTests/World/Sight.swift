@@ -1,0 +1,120 @@
+/// What each seat may know and reach, said from the rule book's side: who follows whom, and until when.
+enum Sight {
+    /// The people a seat has anything to do with.
+    static func people(_ seat: Seat) -> Set<Int> {
+        switch seat.standing {
+        case .nobody: []
+        case .advisor(let id): [id]
+        case .employer(let id):
+            Set(World.people.map(\.id).filter { World.sight(of: id, on: $0) != nil })
+        case .training(let id): World.trainees(of: id)
+        case .coordinator(let id): World.team(of: id)
+        case .prefecture(let code): Set(World.people.filter { $0.territory == code }.map(\.id))
+        case .national, .auditor: Set(World.people.map(\.id))
+        }
+    }
+
+    /// Whether an object answers to a seat that may use its pages.
+    static func reaches(_ seat: Seat, _ object: Object) -> Bool {
+        guard let id = object.id else { return false }
+        switch (object.kind, seat.standing) {
+        case (.person, _): return people(seat).contains(id)
+        case (.structure, .employer(let own)): return id == own
+        case (.cohort, .training(let body)):
+            return World.body(of: id).map(World.circle(of: body).contains) ?? false
+        case (.cohort, .national), (.cohort, .auditor): return true
+        case (.roster, .training(let body)): return World.body(of: id - 4_000) == body
+        case (.asset, _): return true
+        default: return false
+        }
+    }
+
+    /// Whether an object of the world must look like one that is not there.
+    ///
+    /// With the guards off, what the database gives is no secret: employers and cohorts to everybody signed in, imports
+    /// to the state.
+    static func isHidden(_ object: Object, from seat: Seat, _ guards: Scene.Guards) -> Bool {
+        guard let id = object.id, !reaches(seat, object) else { return false }
+        switch object.kind {
+        case .cohort: return guards == .on || !mayKnow(seat, Canary("cohort", id, "publicid"))
+        case .roster: return guards == .on || !mayKnow(seat, Canary("import", id, "publicid"))
+        case .structure: return guards == .on || !mayKnow(seat, Canary("structure", id, "publicid"))
+        case .person, .asset: return true
+        }
+    }
+
+    /// Whether the seat's body may also write there: a pilot sees the cohorts of its bodies and leaves them alone.
+    static func owns(_ seat: Seat, _ object: Object) -> Bool {
+        guard case .training(let body) = seat.standing, object.kind == .cohort, let id = object.id else {
+            return reaches(seat, object)
+        }
+        return World.body(of: id) == body
+    }
+
+    /// Whether the seat may read the cell, on a page or by any statement it could make the database run.
+    static func mayKnow(_ seat: Seat, _ canary: Canary) -> Bool {
+        let isSignedIn = seat.standing != .nobody
+        switch canary.kind {
+        case "body": return true
+        // What the programme is made of, without people: for everybody who has signed in.
+        case "structure", "session": return isSignedIn
+        case "cohort", "closure": return mayKnow(seat, cohort: canary.id)
+        case "contact": return mayKnow(seat, contactsOf: canary.id)
+        case "import", "roster": return mayKnow(seat, importOf: canary)
+        case "account", "role": return isSignedIn && canary.id == seat.account
+        default: return mayKnow(seat, about: canary)
+        }
+    }
+}
+
+// MARK: - Kinds of cells
+
+extension Sight {
+    private static func mayKnow(_ seat: Seat, cohort id: Int) -> Bool {
+        switch seat.standing {
+        case .nobody: false
+        case .training: reaches(seat, Object(.cohort, id))
+        default: true
+        }
+    }
+
+    private static func mayKnow(_ seat: Seat, contactsOf structure: Int) -> Bool {
+        switch seat.standing {
+        case .nobody: return false
+        case .employer(let own): return own == structure
+        case .advisor(let id):
+            return World.contracts.contains { $0.person == id && $0.structure == structure && $0.to == nil }
+        case .prefecture(let code): return World.territoryOfStructure[structure] == code
+        default: return World.structures(of: people(seat)).contains(structure)
+        }
+    }
+
+    private static func mayKnow(_ seat: Seat, importOf canary: Canary) -> Bool {
+        switch seat.standing {
+        case .training(let body): World.body(of: canary.id - 4_000) == body
+        // The file itself is for its body alone.
+        case .national, .auditor: canary.kind == "import"
+        default: false
+        }
+    }
+
+    /// Columns that neither employer nor coordinator nor prefecture get, and those prefectures do not get.
+    private static let kept: Set<String> = ["reason", "jury", "evidence"]
+    private static let keptFromPrefecture: Set<String> = ["mail", "tel", "manager"]
+
+    /// Cells about one person; facts of a day have the number of the person, then 1 for early and 2 for late.
+    private static func mayKnow(_ seat: Seat, about canary: Canary) -> Bool {
+        let isFact = canary.id > 1_000
+        let person = isFact ? canary.id / 10 : canary.id
+        guard people(seat).contains(person) else { return false }
+        switch seat.standing {
+        case .employer(let own):
+            let day = isFact ? (canary.id % 10 == 1 ? World.early : World.late) : "2025-05-05"
+            let isDated = isFact || canary.kind == "enrolment"
+            return !kept.contains(canary.column) && (!isDated || day <= World.sight(of: own, on: person) ?? "")
+        case .coordinator: return !kept.contains(canary.column)
+        case .prefecture: return !kept.union(keptFromPrefecture).contains(canary.column)
+        default: return true
+        }
+    }
+}
