@@ -177,7 +177,8 @@ let package = Package(
             name: "TrainingWebTests",
             dependencies: [
                 "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText",
-                "TrainingTestSupport", "WebTestSupport", logging, lifecycle,
+                "TrainingTestSupport", "WebTestSupport", "OpenIDConnect", "Transfer", "OracleTestSupport", logging,
+                lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -26,7 +26,11 @@ extension Settings {
             redirectURI: base + "/connexion/proconnect/retour",
             postLogoutURI: base + "/deconnexion/retour"
         )
-        settings.idTokenAlgorithm = try Self.algorithm(providerTokenAlgorithm, "PROCONNECT_ID_TOKEN_ALG", "ES256 ou RS256")
+        settings.idTokenAlgorithm = try Self.algorithm(
+            providerTokenAlgorithm,
+            "PROCONNECT_ID_TOKEN_ALG",
+            "ES256 ou RS256"
+        )
         settings.userInfoFormat =
             providerUserInfoAlgorithm == "none"
             ? .json

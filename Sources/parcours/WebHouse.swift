@@ -20,12 +20,12 @@ struct WebHouse {
         _ app: Application,
         _ migrations: [Migration],
         isDemonstration: Bool,
+        provider: OpenIDProvider?,
         logger: Logger
     ) async throws {
         self.settings = settings
         self.isDemonstration = isDemonstration
         var parts = WebServer.Parts()
-        let provider = isDemonstration ? nil : try settings.identityProvider()
         parts.endpoints = Site.endpoints(app: app, isDemonstration: isDemonstration, provider: provider)
         parts.links = Site.links
         parts.schemas = Site.schemas

@@ -18,7 +18,8 @@ import Testing
             "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", "Logging",
         ],
         "TrainingWeb": [
-            "TrainingApp", "TrainingRules", "OpenIDConnect", "JSONText", "Digest", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+            "TrainingApp", "TrainingRules", "OpenIDConnect", "JSONText", "Digest", "Hummingbird", "HummingbirdCore",
+            "HTTPTypes",
             "Mustache", "Logging", "Metrics", "CoreMetrics", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPTypes",
             "NIOHTTPTypesHTTP1", "ServiceLifecycle",
         ],

@@ -28,6 +28,7 @@ public struct TestServer: Sendable {
     public static func make(
         limits: EdgeLimits = EdgeLimits(),
         baseURL: String = "http://127.0.0.1:8080",
+        formTargets: [String] = [],
         log: LogLines = LogLines(),
         endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint]
     ) throws -> WebServer {
@@ -38,22 +39,22 @@ public struct TestServer: Sendable {
             .init("Mon parcours", "/parcours", personas: [.advisor]),
         ]
         parts.log = AccessLog { log.add($0) }
-        return try WebServer(
-            settings: EdgeSettings(port: 0, baseURL: baseURL, formSecret: secret, limits: limits, logger: quiet),
-            parts: parts
-        )
+        var settings = EdgeSettings(port: 0, baseURL: baseURL, formSecret: secret, limits: limits, logger: quiet)
+        settings.formTargets = formTargets
+        return try WebServer(settings: settings, parts: parts)
     }
 
     /// Runs a web floor with these endpoints as long as `body` does.
     public static func run<T: Sendable>(
         limits: EdgeLimits = EdgeLimits(),
         baseURL: String = "http://127.0.0.1:8080",
+        formTargets: [String] = [],
         gracefulSeconds: Int64 = 20,
         endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint],
         _ body: @escaping @Sendable (TestServer) async throws -> T
     ) async throws -> T {
         let log = LogLines()
-        let web = try make(limits: limits, baseURL: baseURL, log: log, endpoints: endpoints)
+        let web = try make(limits: limits, baseURL: baseURL, formTargets: formTargets, log: log, endpoints: endpoints)
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         let service = web.service { port in found.yield(port ?? 0) }
         var configuration = ServiceGroupConfiguration(services: [service], logger: quiet)

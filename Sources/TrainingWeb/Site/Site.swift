@@ -18,7 +18,8 @@ public enum Site {
         { pages in
             let front = Front(app: app, pages: pages, isDemonstration: isDemonstration, provider: provider)
             let endpoints =
-                front.entryEndpoints + front.providerEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
+                front.entryEndpoints + front.providerEndpoints + front.advisorEndpoints + front.moduleEndpoints
+                + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.apiEndpoints
             return endpoints.map(front.visits.noting)
