@@ -1,5 +1,6 @@
 import HTTPTypes
 import Testing
+import TrainingTestSupport
 import WebTestSupport
 
 @testable import TrainingWeb
