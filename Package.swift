@@ -190,7 +190,7 @@ let package = Package(
             name: "AccessTests",
             dependencies: [
                 "TrainingWeb", "TrainingApp", "Postgres", "PostgresTestSupport", "TrainingTestSupport",
-                "WebTestSupport",
+                "WebTestSupport", "OpenIDConnect",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],

@@ -25,7 +25,7 @@ struct Partnership {
             postLogoutURI: Self.afterLogout
         )
         settings.certificateFile = provider.authority
-        settings.seconds = 2
+        settings.seconds = 20
         return settings
     }
 

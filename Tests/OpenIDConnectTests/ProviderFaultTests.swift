@@ -60,7 +60,7 @@ import Transfer
     func silence(endpoint: String) async throws {
         let step = SignInStep(rawValue: endpoint == "userinfo" ? "userInfo" : endpoint)
         let partnership = try await Partnership()
-        let party = try partnership.relyingParty { $0.seconds = 1 }
+        let party = try partnership.relyingParty { $0.seconds = 3 }
         for (kind, curl) in [("slow", 28), ("cut", 18)] {
             try await partnership.provider.arm("\(endpoint)_\(kind)")
             let expected = SignInError.unavailable(

@@ -120,7 +120,7 @@ class Provider:
                 signed = ".".join(map(base64url, parts))
                 return signed + "." + base64url(hmac.digest(key.as_pem(private=False), signed.encode(), "sha256"))
             case "bad_sig":
-                key = new_keys()[algorithm]
+                key = STRANGERS[algorithm]
             case "other_alg":
                 algorithm = "RS256" if algorithm == "ES256" else "ES256"
                 key = self.keys[algorithm]
@@ -172,6 +172,8 @@ class Provider:
 
 
 PROVIDER = Provider()
+# Keys of somebody else under any name, made beforehand: making one takes a while.
+STRANGERS = new_keys()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -212,7 +214,7 @@ class Handler(BaseHTTPRequestHandler):
             case "redirect":
                 self.answer(302, b"", "text/html", Location=PROVIDER.issuer + "/elsewhere")
             case "slow":
-                time.sleep(4)
+                time.sleep(60)
                 self.close_connection = True
             case "huge":
                 self.answer(200, b'{"filling": "' + b"x" * 1_000_000 + b'"}')

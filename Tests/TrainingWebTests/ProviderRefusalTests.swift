@@ -46,6 +46,7 @@ import WebTestSupport
     @Test("a fault on the way signs nobody in", arguments: cases) func refusal(case: Case) async throws {
         try await ProviderStage.run {
             $0.requiredACR = ["eidas1", "eidas2"]
+            if `case`.fault.hasSuffix("_slow") { $0.seconds = 3 }
         } _: { stage in
             let browser = Browser(stage.server)
             try await stage.provider.arm(`case`.fault)
@@ -77,7 +78,9 @@ import WebTestSupport
         ]
     )
     func discovery(case: Case) async throws {
-        try await ProviderStage.run { stage in
+        try await ProviderStage.run {
+            if `case`.fault.hasSuffix("_slow") { $0.seconds = 3 }
+        } _: { stage in
             let browser = Browser(stage.server)
             try await stage.provider.arm(`case`.fault)
             let page = try await browser.post("/connexion/proconnect", [("retour", "/mon-parcours/module")])
@@ -96,7 +99,7 @@ import WebTestSupport
             let browser = Browser(stage.server)
             let page = try await stage.signIn(browser)
             #expect(page.status == 403)
-            #expect(page.text.contains("Aucun compte n'est lié"))
+            #expect(page.text.contains("Aucun compte n&#39;est lié"))
             // What the provider says is shown to whom it is about, and decides nothing: neither the address of a known
             // account nor the SIRET of a known employer.
             for word in ["Marie Noëlle DURAND", "marie.durand@essai.example.fr", "DINUM", "13002526500013"] {

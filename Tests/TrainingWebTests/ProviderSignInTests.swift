@@ -195,7 +195,7 @@ import WebTestSupport
             let posted = try await browser.post("/connexion/proconnect")
             #expect(posted.status == 404)
             let home = try await browser.get("/")
-            #expect(!home.text.contains("/connexion"))
+            #expect(!home.text.contains("Se connecter"))
         }
     }
 }

@@ -54,7 +54,7 @@ struct ProviderStage: Sendable {
             postLogoutURI: base + "/deconnexion/retour"
         )
         settings.certificateFile = provider.authority
-        settings.seconds = 2
+        settings.seconds = 20
         change(&settings)
         let party = try OpenIDProvider(settings) { Int(Date().timeIntervalSince1970) }
         try await TestServer.run(

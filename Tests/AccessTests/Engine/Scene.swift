@@ -1,4 +1,5 @@
 import HTTPTypes
+import OpenIDConnect
 import Postgres
 import PostgresTestSupport
 import Synchronization
@@ -44,7 +45,7 @@ struct Scene: Sendable {
         if logging { try await training.prepare("alter database \(training.database.name) set log_statement = 'all'") }
         let cookies = CookieJar()
         for seat in Seat.all { try await cookies.open(seat, in: training) }
-        let site = Site.endpoints(app: training.web, isDemonstration: true)
+        let site = Site.endpoints(app: training.web, isDemonstration: true, provider: try nobody())
         let extra = more(training)
         try await TestServer.run(baseURL: baseURL) { pages in
             let endpoints = site(pages) + extra
@@ -52,6 +53,18 @@ struct Scene: Sendable {
         } _: { server in
             try await body(Scene(training: training, server: server, cookies: cookies))
         }
+    }
+
+    /// A provider that nobody reaches.
+    private static func nobody() throws -> OpenIDProvider {
+        let settings = ProviderSettings(
+            issuer: "https://127.0.0.1:1",
+            clientID: "parcours",
+            clientSecret: ClientSecret(String(repeating: "x", count: 32)),
+            redirectURI: "https://parcours.example.fr/connexion/proconnect/retour",
+            postLogoutURI: "https://parcours.example.fr/deconnexion/retour"
+        )
+        return try OpenIDProvider(settings) { 0 }
     }
 
     /// The routes that are served.

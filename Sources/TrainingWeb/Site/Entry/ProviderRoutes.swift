@@ -103,7 +103,13 @@ extension Front {
             response.headers[.cacheControl] = "no-store"
             return response
         case .unknown(let pending):
-            var response = refuse(.unknown, exchange, next: noted.returnPath, info: verified.info)
+            let said = SignInRefusalPage.Identity(
+                name: verified.info.name,
+                email: verified.info.email,
+                organization: verified.info.organization,
+                siret: verified.info.siret
+            )
+            var response = refuse(.unknown, exchange, next: noted.returnPath, identity: said)
             response.headers.append(HTTPField(name: .setCookie, value: pendingCookie.opening(pending.cookie)))
             return response
         case .noRole: return refuse(.noRole, exchange, next: noted.returnPath)
@@ -116,13 +122,13 @@ extension Front {
         _ refusal: SignInRefusal,
         _ exchange: Exchange,
         next: String?,
-        info: UserInfo? = nil
+        identity: SignInRefusalPage.Identity? = nil
     ) -> Response {
         exchange.context.logger.warning(
             "sign-in refused",
             metadata: ["code": "\(refusal.code)", "cause": "\(refusal.cause ?? "-")"]
         )
-        let page = SignInRefusalPage(refusal, requestID: exchange.context.requestID, next: next, info: info)
+        let page = SignInRefusalPage(refusal, requestID: exchange.context.requestID, next: next, identity: identity)
         var response = show(page, exchange, status: refusal.status)
         response.headers[.cacheControl] = "no-store"
         if refusal.status == .serviceUnavailable { response.headers[.retryAfter] = "30" }
@@ -165,7 +171,6 @@ extension ProvidedIdentity {
         provider = verified.info.identityProvider
         email = verified.info.email
         siret = verified.info.siret
-        let names = [verified.info.givenName, verified.info.usualName].compactMap(\.self)
-        name = names.isEmpty ? nil : names.joined(separator: " ")
+        name = verified.info.name
     }
 }

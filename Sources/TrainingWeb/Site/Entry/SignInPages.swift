@@ -1,5 +1,3 @@
-import OpenIDConnect
-
 /// How one can sign in.
 struct WaysInPage: Page {
     static let template = "connexion"
@@ -34,7 +32,7 @@ struct SignInRefusalPage: Page {
         let siret: String?
     }
 
-    init(_ refusal: SignInRefusal, requestID: String, next: String?, info: UserInfo? = nil) {
+    init(_ refusal: SignInRefusal, requestID: String, next: String?, identity: Identity? = nil) {
         title = refusal.title
         message = refusal.message
         remedy = refusal.remedy
@@ -49,15 +47,7 @@ struct SignInRefusalPage: Page {
             }
         who = contact.who
         email = contact.email
-        identity = info.map { info in
-            let names = [info.givenName, info.usualName].compactMap(\.self)
-            return Identity(
-                name: names.isEmpty ? nil : names.joined(separator: " "),
-                email: info.email,
-                organization: info.organization,
-                siret: info.siret
-            )
-        }
+        self.identity = identity
     }
 }
 
