@@ -3,6 +3,8 @@ struct WaysInPage: Page {
     static let template = "connexion"
 
     let title = "Se connecter"
+    /// What the provider says of itself.
+    let about = "https://www.proconnect.gouv.fr/"
     /// Where to go afterwards; nil for the first page.
     let next: String?
 }
