@@ -31,6 +31,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     ],
     targets: [
         // Side libraries: formats and transports that know nothing of training.
@@ -60,7 +61,10 @@ let package = Package(
         .target(name: "TrainingStore", dependencies: ["Postgres", "TrainingRules", "Digest"], swiftSettings: strict),
         .target(
             name: "TrainingApp",
-            dependencies: ["TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", logging],
+            dependencies: [
+                "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "Workbook", "JSONText", "Digest", logging,
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -80,7 +84,7 @@ let package = Package(
         ),
         .target(
             name: "TrainingJobs",
-            dependencies: ["TrainingApp", "TrainingRules", logging, lifecycle],
+            dependencies: ["TrainingApp", "TrainingRules", "Transfer", logging, lifecycle],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -157,7 +161,17 @@ let package = Package(
         ),
         .testTarget(
             name: "TrainingAppTests",
-            dependencies: ["TrainingApp", "TrainingRules", "Postgres", "TrainingTestSupport"],
+            dependencies: [
+                "TrainingApp",
+                "TrainingStore",
+                "Digest",
+                "TrainingRules",
+                "Postgres",
+                "TrainingTestSupport",
+                "PostgresTestSupport",
+                "Spreadsheet",
+                "Workbook",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -176,7 +190,7 @@ let package = Package(
         .testTarget(
             name: "TrainingWebTests",
             dependencies: [
-                "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText",
+                "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText", "Digest",
                 "TrainingTestSupport", "WebTestSupport", "OpenIDConnect", "Transfer", "OracleTestSupport", logging,
                 lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -193,6 +207,14 @@ let package = Package(
                 "WebTestSupport", "OpenIDConnect",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TrainingJobsTests",
+            dependencies: [
+                "TrainingJobs", "TrainingApp", "TrainingRules", "Transfer", "OracleTestSupport", "TrainingTestSupport",
+                logging,
             ],
             swiftSettings: strict
         ),

@@ -523,3 +523,50 @@ create policy training_confirms on import_job for update to p_training
     with check (training_body_id = (select ctx.training_body_id()) and state = 'confirmed');
 
 reset role;
+
+-- What PostgreSQL gives to everybody in any database: temporary tables, over which the next transaction of the same
+-- connection would stumble when they bear the name of a real one, and large objects, which know no policies. Functions
+-- of the server are the superuser's: another migrator is only warned here, and told by doctor.access_faults().
+-- https://www.postgresql.org/docs/15/ddl-priv.html
+do $$
+declare
+    f record;
+begin
+    execute format('revoke all on database %I from public', current_database());
+    for f in
+        select p.oid::regprocedure as name from pg_catalog.pg_proc p
+        where p.pronamespace = 'pg_catalog'::regnamespace and p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea',
+            'lo_get', 'lo_open', 'lo_put', 'lo_unlink', 'loread', 'lowrite', 'lo_truncate', 'lo_truncate64')
+    loop
+        execute format('revoke execute on function %s from public', f.name);
+    end loop;
+end
+$$;
+
+set local role parcours_definer;
+
+-- Rights that a copy of the database, or a superuser's hand, gave back to everybody; no row when all is well.
+create function doctor.access_faults() returns table (fault text, object text)
+language sql stable set search_path = ''
+begin atomic
+    select 'database open to everybody', d.datname || ': ' || lower(a.privilege_type)
+    from pg_catalog.pg_database d
+    cross join lateral pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) a
+    where d.datname = current_database() and a.grantee = 0
+    union all
+    select 'service role that may create in the database', r.rolname || ': ' || p.privilege
+    from pg_catalog.pg_roles r cross join (values ('temporary'), ('create')) p (privilege)
+    where (r.rolname like 'p\_%' or r.rolname in ('parcours_web', 'parcours_worker'))
+        and pg_catalog.has_database_privilege(r.oid, (select d.oid from pg_catalog.pg_database d
+            where d.datname = current_database()), p.privilege)
+    union all
+    select 'large objects open to everybody', f.oid::regprocedure::text
+    from pg_catalog.pg_proc f
+    cross join lateral pg_catalog.aclexplode(coalesce(f.proacl, pg_catalog.acldefault('f', f.proowner))) a
+    where f.pronamespace = 'pg_catalog'::regnamespace and a.grantee = 0 and f.proname in ('lo_creat', 'lo_create',
+        'lo_from_bytea', 'lo_get', 'lo_open', 'lo_put', 'lo_unlink', 'loread', 'lowrite', 'lo_truncate',
+        'lo_truncate64');
+end;
+grant execute on function doctor.access_faults() to parcours_worker, parcours_migrator, p_worker;
+
+reset role;

@@ -1,5 +1,5 @@
--- The journal tells from where and in whose name, its contents can be erased without a trace in its proof, and tampering
--- shows: rows are sealed, off the write path, into a chain of blocks of which each names the one before.
+-- The journal tells from where and in whose name; its contents can be erased, its proof stays; tampering shows:
+-- rows are sealed, off the write path, into a chain of blocks of which each names the one before.
 --
 -- What is proved of a row is its leaf: everything but its contents, and of these a salted digest. So the contents and
 -- the salt can go (erasure of a person's data) while leaf, block and chain stay what they were.
@@ -8,6 +8,7 @@
 set local role parcours_owner;
 
 alter table audit_event
+    add column role_id bigint,
     add column scope text,
     add column origin text,
     add column subject_account_id bigint,
@@ -17,8 +18,10 @@ alter table audit_event
     drop constraint audit_action_is_known;
 alter table audit_event add constraint audit_action_is_known
     check (action in ('insert', 'update', 'delete', 'read', 'export', 'erase'));
-comment on column audit_event.scope is 'What the account acted for: id of person, structure or body, code of territory.';
-comment on column audit_event.origin is 'Class of the client''s address; null for what does not come from the web.';
+comment on column audit_event.role_id is 'As which role the account acted.';
+comment on column audit_event.scope is 'What the account acted for: id of person, structure, body; code of territory.';
+comment on column audit_event.origin is
+    'Where the request came from, as the edge saw it; null for what does not come from the web.';
 comment on column audit_event.subject_account_id is 'The account that the row is about, when it is about one.';
 
 -- The contents of a row as one text: each part in jsonb's only spelling, which holds no line feed.
@@ -47,6 +50,9 @@ create index audit_event_by_subject_account on audit_event (subject_account_id, 
 -- Several looks at one file within an hour are one line. Hours are those of UTC, which zones of whole hours share.
 create unique index one_read_per_person_and_hour on audit_event (person_id, coalesce(account_id, 0), persona,
     coalesce(scope, ''), date_trunc('hour', at at time zone 'UTC')) where action = 'read' and person_id is not null;
+
+-- Whose names a list showed.
+create index audit_event_by_people on audit_event using gin ((after -> 'people')) where action = 'read';
 
 -- A block of the chain: which rows it proves is told by audit_seal_row, so that sealing never touches the journal.
 create table audit_seal (
@@ -135,15 +141,35 @@ begin
 end
 $$;
 
+grant select (id, applied_at, created_by, training_body_id) on import_job to parcours_definer;
+
 grant execute on function audit_payload(jsonb, jsonb) to parcours_definer;
 reset role;
 
 set local role parcours_definer;
 
--- Where the request came from, or null.
-create function audit_origin() returns text
-language sql stable
-return nullif(current_setting('ctx.origin', true), '');
+-- Who writes a line: account, role, persona, actor, scope and origin, from the signed context. Without a context (the
+-- owner of the database at work) it is the login. Not granted to anybody: definer functions call it.
+create function audit_author(out account_id bigint, out role_id bigint, out persona text, out actor text,
+    out scope text, out origin text)
+language plpgsql stable set search_path = ''
+as $$
+declare
+    context text[] := ctx.current();
+begin
+    account_id := nullif(context[2], '')::bigint;
+    role_id := nullif(context[4], '')::bigint;
+    persona := coalesce(context[1], 'none');
+    origin := nullif(context[7], '');
+    -- The scope of the worker is the label of its job.
+    if persona = 'worker' then
+        actor := context[3];
+    else
+        actor := coalesce(context[1], session_user);
+        scope := nullif(context[3], '');
+    end if;
+end
+$$;
 
 -- The account a journalled row is about, or null.
 create function audit_account(object_table text, row_value jsonb) returns bigint
@@ -168,18 +194,12 @@ create or replace function record_audit() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 declare
-    context text[] := ctx.current();
-    persona text := coalesce(context[1], 'none');
-    account bigint := nullif(context[2], '')::bigint;
-    actor text := case when context[1] = 'worker' then context[3] when context is null then session_user
-        else context[1] end;
-    scope text := case when context[1] <> 'worker' then nullif(context[3], '') end;
-    origin text := public.audit_origin();
+    author record := public.audit_author();
     touched integer;
     -- Counters and progress are no facts: a change of these alone is not journalled.
     silent constant text[] := array['taken', 'rows_done', 'updated_at', 'closed_on'];
 begin
-    if (actor like 'import%' or actor like 'seed%') and tg_table_name <> 'import_job' then
+    if (author.actor like 'import%' or author.actor like 'seed%') and tg_table_name <> 'import_job' then
         if tg_op = 'DELETE' then
             select count(*) into touched from old_rows;
         else
@@ -187,29 +207,30 @@ begin
         end if;
         if touched > 0 then
             insert into public.audit_event
-                (account_id, persona, actor, scope, origin, action, object_table, row_count)
-            values (account, persona, actor, scope, origin, lower(tg_op), tg_table_name, touched);
+                (account_id, role_id, persona, actor, scope, origin, action, object_table, row_count)
+            values (author.account_id, author.role_id, author.persona, author.actor, author.scope, author.origin,
+                lower(tg_op), tg_table_name, touched);
         end if;
     elsif tg_op = 'INSERT' then
-        insert into public.audit_event (account_id, persona, actor, scope, origin, action, object_table, object_id,
-            person_id, subject_account_id, after)
-        select account, persona, actor, scope, origin, 'insert', tg_table_name, (j.v ->> 'id')::bigint,
-            public.audit_person(tg_table_name, j.v), public.audit_account(tg_table_name, j.v),
-            jsonb_strip_nulls(j.v)
+        insert into public.audit_event (account_id, role_id, persona, actor, scope, origin, action, object_table,
+            object_id, person_id, subject_account_id, after)
+        select author.account_id, author.role_id, author.persona, author.actor, author.scope, author.origin,
+            'insert', tg_table_name, (j.v ->> 'id')::bigint, public.audit_person(tg_table_name, j.v),
+            public.audit_account(tg_table_name, j.v), jsonb_strip_nulls(j.v)
         from (select to_jsonb(n) as v from new_rows n) j;
     elsif tg_op = 'DELETE' then
-        insert into public.audit_event (account_id, persona, actor, scope, origin, action, object_table, object_id,
-            person_id, subject_account_id, before)
-        select account, persona, actor, scope, origin, 'delete', tg_table_name, (j.v ->> 'id')::bigint,
-            public.audit_person(tg_table_name, j.v), public.audit_account(tg_table_name, j.v),
-            jsonb_strip_nulls(j.v)
+        insert into public.audit_event (account_id, role_id, persona, actor, scope, origin, action, object_table,
+            object_id, person_id, subject_account_id, before)
+        select author.account_id, author.role_id, author.persona, author.actor, author.scope, author.origin,
+            'delete', tg_table_name, (j.v ->> 'id')::bigint, public.audit_person(tg_table_name, j.v),
+            public.audit_account(tg_table_name, j.v), jsonb_strip_nulls(j.v)
         from (select to_jsonb(o) as v from old_rows o) j;
     else
-        insert into public.audit_event (account_id, persona, actor, scope, origin, action, object_table, object_id,
-            person_id, subject_account_id, before, after)
-        select account, persona, actor, scope, origin, 'update', tg_table_name, (pair.after ->> 'id')::bigint,
-            public.audit_person(tg_table_name, pair.after), public.audit_account(tg_table_name, pair.after),
-            diff.before, diff.after
+        insert into public.audit_event (account_id, role_id, persona, actor, scope, origin, action, object_table,
+            object_id, person_id, subject_account_id, before, after)
+        select author.account_id, author.role_id, author.persona, author.actor, author.scope, author.origin,
+            'update', tg_table_name, (pair.after ->> 'id')::bigint, public.audit_person(tg_table_name, pair.after),
+            public.audit_account(tg_table_name, pair.after), diff.before, diff.after
         from (
             -- Grouped, not joined: the plan is kept from one statement to the next, and a join planned for one row
             -- is quadratic on a hundred thousand.
@@ -234,30 +255,28 @@ end
 $$;
 
 -- Reading somebody's file, in the name of the context. One line per account, role, person and hour: the first look
--- writes it; a later one sees it and writes nothing; of two at once the second waits for the first, then writes nothing.
+-- writes it; a later one sees it and writes nothing; of two at once the second waits for the first and writes nothing.
 create function note_read(person bigint) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-    context text[] := ctx.current();
-    reader bigint := nullif(context[2], '')::bigint;
-    acted_for text := case when context[1] <> 'worker' then nullif(context[3], '') end;
+    author record := public.audit_author();
 begin
-    if context is null or person is null then
+    if author.persona = 'none' or person is null then
         raise exception 'nobody reads nobody' using errcode = 'insufficient_privilege';
     end if;
     if exists (
         select from public.audit_event e
-        where e.action = 'read' and e.person_id = person and coalesce(e.account_id, 0) = coalesce(reader, 0)
-            and e.persona = context[1] and coalesce(e.scope, '') = coalesce(acted_for, '')
+        where e.action = 'read' and e.person_id = person and coalesce(e.account_id, 0) = coalesce(author.account_id, 0)
+            and e.persona = author.persona and coalesce(e.scope, '') = coalesce(author.scope, '')
             and date_trunc('hour', e.at at time zone 'UTC') = date_trunc('hour', clock_timestamp() at time zone 'UTC')
     ) then
         return;
     end if;
     insert into public.audit_event
-        (account_id, persona, actor, scope, origin, action, object_table, object_id, person_id)
-    values (reader, context[1], case when context[1] = 'worker' then context[3] else context[1] end, acted_for,
-        public.audit_origin(), 'read', 'person', person, person)
+        (account_id, role_id, persona, actor, scope, origin, action, object_table, object_id, person_id)
+    values (author.account_id, author.role_id, author.persona, author.actor, author.scope, author.origin, 'read',
+        'person', person, person)
     on conflict (person_id, coalesce(account_id, 0), persona, coalesce(scope, ''),
         date_trunc('hour', at at time zone 'UTC')) where action = 'read' and person_id is not null do nothing;
 end
@@ -269,16 +288,15 @@ create function note_list(kind text, object_id bigint, people bigint[]) returns 
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-    context text[] := ctx.current();
+    author record := public.audit_author();
 begin
-    if context is null then
+    if author.persona = 'none' then
         raise exception 'nobody reads a list' using errcode = 'insufficient_privilege';
     end if;
-    insert into public.audit_event
-        (account_id, persona, actor, scope, origin, action, object_table, object_id, row_count, after)
-    values (nullif(context[2], '')::bigint, context[1], case when context[1] = 'worker' then context[3] else context[1]
-        end, case when context[1] <> 'worker' then nullif(context[3], '') end, public.audit_origin(), 'read', kind,
-        object_id, cardinality(people), jsonb_build_object('people', to_jsonb(people)));
+    insert into public.audit_event (account_id, role_id, persona, actor, scope, origin, action, object_table,
+        object_id, row_count, after)
+    values (author.account_id, author.role_id, author.persona, author.actor, author.scope, author.origin, 'read',
+        kind, note_list.object_id, cardinality(people), jsonb_build_object('people', to_jsonb(people)));
 end
 $$;
 
@@ -287,16 +305,15 @@ create function note_export(kind text, person bigint, row_count integer, choice 
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-    context text[] := ctx.current();
+    author record := public.audit_author();
 begin
-    if context is null then
+    if author.persona = 'none' then
         raise exception 'nobody takes a file' using errcode = 'insufficient_privilege';
     end if;
-    insert into public.audit_event
-        (account_id, persona, actor, scope, origin, action, object_table, object_id, person_id, row_count, after)
-    values (nullif(context[2], '')::bigint, context[1], case when context[1] = 'worker' then context[3] else context[1]
-        end, case when context[1] <> 'worker' then nullif(context[3], '') end, public.audit_origin(), 'export', kind,
-        person, person, note_export.row_count, choice);
+    insert into public.audit_event (account_id, role_id, persona, actor, scope, origin, action, object_table,
+        object_id, person_id, row_count, after)
+    values (author.account_id, author.role_id, author.persona, author.actor, author.scope, author.origin, 'export',
+        kind, person, person, note_export.row_count, choice);
 end
 $$;
 
@@ -304,7 +321,7 @@ $$;
 create function audit_leaf(e public.audit_event) returns bytea
 language sql stable
 return sha256('\x00'::bytea || convert_to(jsonb_build_array(e.id, (extract(epoch from e.at) * 1000000)::bigint,
-    e.xid::text, e.account_id, e.persona, e.actor, e.scope, e.origin, e.action, e.object_table, e.object_id,
+    e.xid::text, e.account_id, e.role_id, e.persona, e.actor, e.scope, e.origin, e.action, e.object_table, e.object_id,
     e.person_id, e.subject_account_id, e.row_count, encode(e.payload_hash, 'hex'))::text, 'UTF8'));
 
 -- The root of the tree over leaves in their order; a last one without a neighbour goes up as it is.
@@ -400,7 +417,7 @@ create function erase_audit_payload(person bigint) returns integer
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-    context text[] := ctx.current();
+    author record := public.audit_author();
     accounts bigint[] := array(select r.account_id from public.account_role r where r.person_id = person
         group by r.account_id order by r.account_id);
     moment timestamptz := clock_timestamp();
@@ -411,15 +428,81 @@ begin
         and e.erased_at is null and e.action <> 'erase' and (e.before is not null or e.after is not null);
     get diagnostics erased = row_count;
     if erased > 0 then
-        insert into public.audit_event (account_id, persona, actor, scope, origin, action, object_table, person_id,
-            row_count, after)
-        values (nullif(context[2], '')::bigint, coalesce(context[1], 'none'), case when context[1] = 'worker'
-            then context[3] when context is null then session_user else context[1] end,
-            case when context[1] <> 'worker' then nullif(context[3], '') end, public.audit_origin(), 'erase',
+        insert into public.audit_event (account_id, role_id, persona, actor, scope, origin, action, object_table,
+            person_id, row_count, after)
+        values (author.account_id, author.role_id, author.persona, author.actor, author.scope, author.origin, 'erase',
             'audit_event', person, erased, jsonb_build_object('erased_at', moment, 'accounts', to_jsonb(accounts)));
     end if;
     return erased;
 end
+$$;
+
+-- Who read or changed what is recorded about the person acting, newest first, at most so many before the place given;
+-- refused unless an advisor acts. Of the contents only columns that an advisor may read, without numbers of ours and
+-- without what is about others. A file that was applied left no line of its own here: it is told from the rows that
+-- came with it, under a negative number.
+create function my_history(before_at timestamptz, before_id bigint, most integer)
+returns table (id bigint, at timestamptz, persona text, actor text, account_name text, scope_name text,
+    is_mine boolean, action text, object_table text, before jsonb, after jsonb, is_erased boolean)
+language sql stable security definer set search_path = ''
+as $$
+    with me as (
+        select ctx.person_id() as person_id, ctx.account_id() as account_id
+    ),
+    imported as (
+        select p.import_id from public.person p, me where p.id = me.person_id
+        union select f.import_id from public.contract f, me where f.person_id = me.person_id
+        union select f.import_id from public.enrolment f, me where f.person_id = me.person_id
+        union select f.import_id from public.enrolment_event f, me where f.person_id = me.person_id
+        union select f.import_id from public.attendance f, me where f.person_id = me.person_id
+        union select f.import_id from public.hours_statement f, me where f.person_id = me.person_id
+        union select f.import_id from public.exam_attempt f, me where f.person_id = me.person_id
+        union select f.import_id from public.certification f, me where f.person_id = me.person_id
+        union select f.import_id from public.exemption f, me where f.person_id = me.person_id
+        union select f.import_id from public.module_registration f, me where f.person_id = me.person_id
+        union select f.import_id from public.registration_status f, me where f.person_id = me.person_id
+    ),
+    line as (
+        select e.id, e.at, e.persona, e.actor, e.account_id, e.scope, e.action, e.object_table, e.before, e.after,
+            e.erased_at is not null as is_erased
+        from public.audit_event e, me
+        where e.person_id = me.person_id or e.subject_account_id = me.account_id
+        union all
+        select -j.id, j.applied_at, case when j.training_body_id is null then 'national' else 'training' end, 'import',
+            j.created_by, j.training_body_id::text, 'import', 'import_job', null, null, false
+        from public.import_job j
+        where j.id in (select i.import_id from imported i) and j.applied_at is not null
+    )
+    select l.id, l.at, l.persona, l.actor, a.display_name,
+        case l.persona
+            when 'employer' then (select s.name from public.structure s where s.id = l.scope::bigint)
+            when 'training' then (select b.name from public.training_body b where b.id = l.scope::bigint)
+            when 'prefecture' then (select t.name from public.territory t where t.code = l.scope)
+        end,
+        coalesce(l.account_id = (select me.account_id from me), false), l.action, l.object_table, shown.before,
+        shown.after, l.is_erased
+    from line l
+    left join public.account a on a.id = l.account_id
+    cross join lateral (
+        select jsonb_object_agg(c.attname, l.before -> c.attname::text) filter (where l.before ? c.attname::text)
+                as before,
+            jsonb_object_agg(c.attname, l.after -> c.attname::text) filter (where l.after ? c.attname::text)
+                as after
+        from pg_catalog.pg_attribute c
+        where c.attrelid = to_regclass('public.' || quote_ident(l.object_table)) and c.attnum > 0
+            and not c.attisdropped and has_column_privilege('p_advisor', c.attrelid, c.attnum, 'select')
+            and c.attname <> 'id' and c.attname !~ '(_id|_by)$' and c.attname !~ '^manager_'
+    ) shown
+    where (l.at, l.id) < (before_at, before_id)
+    order by l.at desc, l.id desc
+    limit most
+$$;
+
+-- The accounts that the journal names, for the auditor.
+create function journal_accounts() returns table (id bigint, display_name text, email text)
+language sql stable security definer set search_path = ''
+as $$
+    select a.id, a.display_name, a.email from public.account a where (select ctx.require('auditor'))
 $$;
 
 -- Every line and every block computed anew and compared; the first of each kind of trouble, in the order of the chain,
@@ -535,6 +618,8 @@ return (select s.block from public.audit_seal s where encode(s.hash, 'hex') = lo
 grant execute on function note_read(bigint), note_list(text, bigint, bigint[]),
     note_export(text, bigint, integer, jsonb) to p_advisor, p_employer, p_training, p_coordinator, p_prefecture,
     p_national, p_auditor, p_worker;
+grant execute on function my_history(timestamptz, bigint, integer) to p_advisor;
+grant execute on function journal_accounts() to p_auditor;
 grant execute on function seal_audit(integer), erase_audit_payload(bigint) to p_worker;
 grant execute on function doctor.audit_faults(), doctor.audit_state(), doctor.audit_anchor(text)
     to parcours_worker, parcours_migrator, p_worker;

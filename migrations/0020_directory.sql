@@ -408,7 +408,8 @@ end
 $$;
 grant select, update on structure, convention, post, contract, structure_contact, habilitation, account_role
     to parcours_definer;
-grant select on person_role, team_delegation, territory_target to parcours_definer;
+grant select on person_role, territory_target to parcours_definer;
+grant select, insert on team_delegation to parcours_definer;
 grant insert on person, person_role, contract, enrolment_event to parcours_definer;
 grant select, insert on departure_effect to parcours_definer;
 
@@ -1073,6 +1074,30 @@ begin
 end
 $$;
 
+-- The coordinator of the context hands the team over to another coordinator, known by the e-mail address.
+create function delegate_team(mail text, first_day date, last_day date, why text) returns uuid
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+    own bigint := ctx.scope('coordinator')::bigint;
+    other bigint;
+    made uuid;
+begin
+    select p.id into other from public.person p
+    where p.email = lower(btrim(mail))
+        and (select r.role from public.person_role r where r.person_id = p.id and r.from_on <= last_day
+            order by r.from_on desc limit 1) = 'coordinator';
+    if other is null then
+        raise exception 'no such coordinator' using errcode = 'foreign_key_violation',
+            constraint = 'delegated_coordinator_is_known', table = 'team_delegation';
+    end if;
+    insert into public.team_delegation (coordinator_id, delegate_id, from_on, to_on, reason)
+    values (own, other, first_day, last_day, why)
+    returning public_id into made;
+    return made;
+end
+$$;
+
 -- An employer follows people under contracts that took effect (0008 did not know cancelled ones).
 create or replace function project_new_contracts() returns trigger
 language plpgsql security definer set search_path = ''
@@ -1130,7 +1155,7 @@ grant execute on function structure_figures(date, date, bigint) to p_advisor, p_
 grant execute on function department_figures(date, date) to p_prefecture, p_national, p_auditor, p_worker;
 grant execute on function previous_contract_on_post(bigint) to p_advisor, p_employer, p_training, p_coordinator,
     p_prefecture, p_national, p_auditor, p_worker;
-grant execute on function ctx.coordinator_ids() to p_coordinator;
+grant execute on function ctx.coordinator_ids(), delegate_team(text, date, date, text) to p_coordinator;
 grant execute on function declare_contract(uuid, text, text, text, uuid, date, date, date, date, date)
     to p_employer, p_national;
 grant execute on function apply_departure(bigint, date), undo_departure(bigint, text), apply_return(uuid)
@@ -1593,5 +1618,184 @@ grant execute on function doctor.directory_drift() to parcours_worker, parcours_
 grant execute on function doctor.adopt_directory() to parcours_migrator;
 
 select doctor.adopt_directory();
+
+reset role;
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Personal data: what each new column is (0019)
+
+set local role parcours_definer;
+
+insert into data_inventory (table_schema, table_name, column_name, class, subject, purpose, retention, erasure,
+    erased_value, title, shown_as) values
+    ('public', 'audit_event', 'role_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure', 'siren', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure', 'merged_into', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure', 'street', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention', 'public_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post', 'public_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post', 'cancelled', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'contract', 'cancelled', 'career', 'person', 'contracts', 'advisor_file', 'keep', null, 'Contrat annulé', null),
+    ('public', 'convention_event', 'id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention_event', 'import_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention_event', 'recorded_at', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention_event', 'recorded_by', 'journal', 'author', 'programme', 'programme', 'keep', null, 'Compte qui a enregistré', null),
+    ('public', 'post_event', 'id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'import_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'source', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'recorded_at', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'recorded_by', 'journal', 'author', 'programme', 'programme', 'keep', null, 'Compte qui a enregistré', null),
+    ('public', 'contract_event', 'id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'contract_event', 'import_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'contract_event', 'recorded_at', 'journal', 'person', 'contracts', 'advisor_file', 'keep', null, 'Enregistré le', null),
+    ('public', 'contract_event', 'recorded_by', 'journal', 'author', 'contracts', 'advisor_file', 'keep', null, 'Compte qui a enregistré', null),
+    ('public', 'structure_version', 'import_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'recorded_by', 'journal', 'author', 'programme', 'programme', 'keep', null, 'Compte qui a enregistré', null),
+    ('public', 'structure_application', 'id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_application', 'import_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_application', 'recorded_at', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_application', 'recorded_by', 'journal', 'author', 'programme', 'programme', 'keep', null, 'Compte qui a enregistré', null),
+    ('public', 'structure_merge', 'id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'import_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'moved', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'recorded_at', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'recorded_by', 'journal', 'author', 'programme', 'programme', 'keep', null, 'Compte qui a enregistré', null),
+    ('public', 'structure_foreign_id', 'id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_foreign_id', 'import_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_foreign_id', 'recorded_at', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'person_foreign_id', 'id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'person_foreign_id', 'import_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'person_foreign_id', 'recorded_at', 'journal', 'person', 'contracts', 'advisor_file', 'keep', null, 'Enregistré le', null),
+    ('public', 'coop_listing', 'import_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'coop_listing', 'recorded_by', 'journal', 'author', 'contracts', 'advisor_file', 'keep', null, 'Compte qui a enregistré', null),
+    ('public', 'territory_target', 'import_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'recorded_by', 'journal', 'author', 'programme', 'programme', 'keep', null, 'Compte qui a enregistré', null),
+    ('public', 'team_delegation', 'id', 'technical', 'none', 'training', 'advisor_file', 'keep', null, null, null),
+    ('public', 'team_delegation', 'public_id', 'technical', 'none', 'training', 'advisor_file', 'keep', null, null, null),
+    ('public', 'team_delegation', 'recorded_at', 'journal', 'person', 'training', 'advisor_file', 'keep', null, 'Enregistré le', null),
+    ('public', 'departure_effect', 'id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'departure_effect', 'contract_event_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'departure_effect', 'person_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'departure_effect', 'enrolment_event_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'departure_effect', 'registration_status_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'convention_event', 'superseded_by', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'superseded_by', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'contract_event', 'superseded_by', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'structure_application', 'superseded_by', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'superseded_by', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention_event', 'convention_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention_event', 'kind', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention_event', 'on_date', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention_event', 'declared_on', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention_event', 'reason', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention_event', 'supersedes', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention_event', 'void', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'post_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'kind', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'on_date', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'to_post_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'declared_on', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'reason', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'supersedes', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post_event', 'void', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'reason', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_application', 'structure_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_application', 'state', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_application', 'on_date', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_application', 'declared_on', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_application', 'reason', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_application', 'supersedes', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_application', 'void', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'structure_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'into_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'on_date', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'declared_on', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'reason', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'supersedes', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_merge', 'void', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'coop_listing', 'reason', 'sensitive', 'person', 'contracts', 'advisor_file', 'value', 'Donnée effacée', 'Motif de la correction', null),
+    ('public', 'territory_target', 'reason', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_foreign_id', 'structure_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_foreign_id', 'scheme', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_foreign_id', 'value', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'person_foreign_id', 'person_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'person_foreign_id', 'scheme', 'career', 'person', 'contracts', 'advisor_file', 'keep', null, 'Outil d''origine', null),
+    ('public', 'person_foreign_id', 'value', 'identity', 'person', 'contracts', 'advisor_file', 'null', null, 'Numéro', null),
+    ('public', 'structure_version', 'id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'structure_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'from_on', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'siret', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'ridet', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'name', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'kind', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'street', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'postal_code', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'commune_insee', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'commune_name', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'territory', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'declared_on', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'recorded_at', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'supersedes', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'superseded_by', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure_version', 'void', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'territory', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'from_on', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'posts', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'source', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'declared_on', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'recorded_at', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'supersedes', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'superseded_by', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'territory_target', 'void', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'coop_listing', 'email', 'contact', 'person', 'contracts', 'advisor_file', 'null', null, 'Adresse e-mail', null),
+    ('public', 'coop_listing', 'id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'coop_listing', 'person_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'coop_listing', 'on_date', 'career', 'person', 'contracts', 'advisor_file', 'keep', null, 'Le', null),
+    ('public', 'coop_listing', 'role', 'career', 'person', 'contracts', 'advisor_file', 'keep', null, 'Rôle affiché', null),
+    ('public', 'coop_listing', 'siret', 'career', 'person', 'contracts', 'advisor_file', 'keep', null, 'SIRET affiché', null),
+    ('public', 'coop_listing', 'source', 'career', 'person', 'contracts', 'advisor_file', 'keep', null, 'Origine', null),
+    ('public', 'coop_listing', 'declared_on', 'career', 'person', 'contracts', 'advisor_file', 'keep', null, 'Déclaré le', null),
+    ('public', 'coop_listing', 'recorded_at', 'journal', 'person', 'contracts', 'advisor_file', 'keep', null, 'Enregistré le', null),
+    ('public', 'coop_listing', 'supersedes', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'coop_listing', 'superseded_by', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'coop_listing', 'void', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'contract_event', 'contract_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'contract_event', 'person_id', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'contract_event', 'kind', 'career', 'person', 'contracts', 'advisor_file', 'keep', null, 'Étape', null),
+    ('public', 'contract_event', 'on_date', 'career', 'person', 'contracts', 'advisor_file', 'keep', null, 'Le', null),
+    ('public', 'contract_event', 'end_reason', 'sensitive', 'person', 'contracts', 'advisor_file', 'keep', null, 'Motif de fin', null),
+    ('public', 'contract_event', 'declared_on', 'career', 'person', 'contracts', 'advisor_file', 'keep', null, 'Déclaré le', null),
+    ('public', 'contract_event', 'reason', 'sensitive', 'person', 'contracts', 'advisor_file', 'value', 'Donnée effacée', 'Motif de la correction', null),
+    ('public', 'contract_event', 'supersedes', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'contract_event', 'void', 'technical', 'none', 'contracts', 'advisor_file', 'keep', null, null, null),
+    ('public', 'team_delegation', 'coordinator_id', 'technical', 'none', 'training', 'advisor_file', 'keep', null, null, null),
+    ('public', 'team_delegation', 'delegate_id', 'career', 'third', 'training', 'advisor_file', 'keep', null, 'Coordination qui remplace', null),
+    ('public', 'team_delegation', 'from_on', 'career', 'person', 'training', 'advisor_file', 'keep', null, 'Du', null),
+    ('public', 'team_delegation', 'to_on', 'career', 'person', 'training', 'advisor_file', 'keep', null, 'Au', null),
+    ('public', 'team_delegation', 'reason', 'sensitive', 'person', 'training', 'advisor_file', 'value', 'Donnée effacée', 'Motif de l''absence', null),
+    ('public', 'structure', 'postal_code', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure', 'commune_name', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'structure', 'head_office_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'convention', 'reference', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post', 'reference', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
+    ('public', 'post', 'predecessor_id', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null);
+
+insert into data_link (table_schema, table_name, column_name, kind, subject, title) values
+    ('public', 'contract_event', 'person_id', 'person', 'person', 'Ce qui est déclaré de vos contrats'),
+    ('public', 'person_foreign_id', 'person_id', 'person', 'person', 'Vos numéros dans d''autres outils'),
+    ('public', 'coop_listing', 'person_id', 'person', 'person', 'Votre inscription à la Coop'),
+    ('public', 'departure_effect', 'person_id', 'person', 'person', 'Effets de la fin d''un contrat'),
+    ('public', 'team_delegation', 'coordinator_id', 'person', 'person', 'Vos délégations d''équipe');
+
+reset role;
+set local role parcours_owner;
+
+-- An export reads them, anonymising a person empties them.
+alter table person_foreign_id alter column value drop not null;
+grant select, update (value) on person_foreign_id to parcours_definer;
+grant update (reason) on contract_event to parcours_definer;
+grant update (email, reason) on coop_listing to parcours_definer;
+grant update (reason) on team_delegation to parcours_definer;
 
 reset role;

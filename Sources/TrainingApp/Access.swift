@@ -16,6 +16,7 @@ public enum Access: Sendable {
         switch (self, caller) {
         case (.reads, _), (.consults, .anonymous): true
         case (.consults, .signedIn(let token, _)): token.persona == .advisor
+        case (.consults, .machine): false
         case (.consults, .worker), (.writes, _): false
         }
     }

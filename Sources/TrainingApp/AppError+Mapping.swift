@@ -93,7 +93,7 @@ extension AppError {
     }
 
     /// Nobody is signed in.
-    static let signedOut = AppError(
+    public static let signedOut = AppError(
         .unauthenticated,
         code: "signed_out",
         message: "Vous n'êtes pas connecté, ou votre session est terminée.",
@@ -101,14 +101,15 @@ extension AppError {
     )
 
     /// The role asks for a second factor, which this session has not given yet.
-    static let secondFactorNeeded = AppError(
+    public static let secondFactorNeeded = AppError(
         .unauthenticated,
         code: "second_factor_needed",
         message: "Ce rôle demande une seconde vérification.",
         remedy: "Saisissez le code de votre application d'authentification."
     )
 
-    private static func forbidden(_ cause: String) -> AppError {
+    /// The role acting may not do that; `cause` is for the log.
+    static func forbidden(_ cause: String) -> AppError {
         AppError(
             .forbidden,
             code: "forbidden",

@@ -8,6 +8,8 @@ public enum Caller: Hashable, Sendable {
     case anonymous
     /// A signed-in person in one of their roles; `from` is where the request came from, for the journal.
     case signedIn(SessionToken, from: String? = nil)
+    /// A program with a token of somebody's role; `from` is where the request came from, for the journal.
+    case machine(MachineToken, from: String? = nil)
     /// The service itself or its operator at the command line; `label` says which, for the audit.
     case worker(label: String)
 
@@ -19,6 +21,11 @@ public enum Caller: Hashable, Sendable {
             Identity(
                 key: token.persona.rawValue,
                 entering: ContextSQL.enter(token.hash, token.persona.rawValue, origin)
+            )
+        case .machine(let token, let origin):
+            Identity(
+                key: token.persona.rawValue,
+                entering: ContextSQL.enterToken(token.hash, token.persona.rawValue, origin)
             )
         case .worker(let label): Identity(key: "worker", entering: ContextSQL.enterWorker(label))
         }
@@ -45,12 +52,10 @@ public struct SessionToken: Hashable, Sendable {
         secret = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 
-    /// The same secret for another persona: which one a sign-in gives is known only once it is done.
-    func acting(as persona: Persona) -> SessionToken {
-        SessionToken(persona: persona, secret: secret)
-    }
+    /// The same secret, for the persona that the database opened the session for.
+    public func acting(as persona: Persona) -> SessionToken { SessionToken(persona, secret) }
 
-    private init(persona: Persona, secret: [UInt8]) {
+    private init(_ persona: Persona, _ secret: [UInt8]) {
         self.persona = persona
         self.secret = secret
     }

@@ -22,6 +22,15 @@ extension ConstraintMessages {
             "L'import auquel joindre ce fichier n'existe pas : ouvrez un nouvel import.",
         "import_content_is_at_most_16_mib":
             "Le fichier dépasse 16 Mio : partagez-le en plusieurs fichiers plus petits.",
+        "person_was_born_in_the_last_century":
+            "La date de naissance n'est pas possible : elle doit être comprise entre 1900 et 2015.",
+        "roster_import_has_its_body":
+            "Une liste d'inscrits appartient à un organisme de formation, l'annuaire à personne : choisissez le bon genre de fichier.",
+        "import_source_is_a_word":
+            "Le nom de la source n'est pas valable : choisissez un nom court en minuscules, sans espace.",
+        "import_has_a_source_unless_a_roster":
+            "Dites de qui vient ce fichier : donnez un nom à sa source.",
+        "directory_file_is_applied_once": "Ce fichier a déjà été appliqué : il n'y a rien à refaire.",
         "one_row_per_import_and_line": "Une ligne du fichier a été lue deux fois : déposez le fichier à nouveau.",
     ]
 }

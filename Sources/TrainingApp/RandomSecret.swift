@@ -20,7 +20,7 @@ public struct RandomSecret: Hashable, Sendable, CustomStringConvertible {
     public var cookie: String { Base64URL.encode(bytes) }
 
     /// What the database stores and compares: the SHA-256 of the bits.
-    var hash: [UInt8] { SHA256.hash(bytes) }
+    public var hash: [UInt8] { SHA256.hash(bytes) }
 
     /// Never the secret.
     public var description: String { "***" }

@@ -18,6 +18,9 @@ public struct WallClock: Sendable {
         WallClock { Date(timeIntervalSince1970: Double(day.daysSinceEpoch) * 86_400 + 39_600) }
     }
 
+    /// Whole seconds since 1970-01-01 UTC, for codes that change with the time.
+    public var secondsSince1970: Int { Int(instant().timeIntervalSince1970.rounded(.down)) }
+
     /// The civil date now in the zone of `territory` (rule D-4).
     public func today(in territory: Territory) -> CivilDate {
         today(zone: territory.timeZone)

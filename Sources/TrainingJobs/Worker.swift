@@ -2,13 +2,19 @@ public import Logging
 public import ServiceLifecycle
 public import TrainingApp
 
-/// Background work: checks and applies the files that pages handed in, and tidies up.
+/// Background work: checks and applies the files that pages handed in, seals the journal, tidies up, and anonymises
+/// what has had its time.
+///
+/// The hash of each block of the journal goes to the log: kept elsewhere, it shows what the database cannot.
 ///
 /// Looks for work every second; a database that does not answer makes it wait longer, up to half a minute. Several
 /// workers on one database never do the same piece twice.
 public struct Worker: Service {
     private let app: Application
     private let logger: Logger
+
+    /// Rounds, of about a second each, from one sealing of the journal to the next.
+    private static let sealing = 5
 
     /// A worker over the worker's login.
     public init(_ app: Application, logger: Logger) {
@@ -24,7 +30,11 @@ public struct Worker: Service {
             while !Task.isCancelled {
                 do throws(AppError) {
                     while try await app.workOnNextImport(), !Task.isCancelled {}
-                    if rounds % 3600 == 0 { try await app.tidy() }
+                    if rounds % Self.sealing == 0 { try await seal() }
+                    if rounds % 3600 == 0 {
+                        try await app.tidy()
+                        try await applyRetention()
+                    }
                     rounds += 1
                     pause = .seconds(1)
                 } catch {
@@ -34,5 +44,29 @@ public struct Worker: Service {
                 try? await Task.sleep(for: pause)
             }
         }
+    }
+
+    /// Seals what waits, block by block.
+    private func seal() async throws(AppError) {
+        while let block = try await app.sealJournal() {
+            logger.info(
+                "journal sealed",
+                metadata: ["block": "\(block.number)", "hash": "\(block.hash)", "rows": "\(block.rows)"]
+            )
+            guard !Task.isCancelled else { return }
+        }
+    }
+
+    /// Tells people that their file will be anonymised, and anonymises those whose notice has run out.
+    private func applyRetention() async throws(AppError) {
+        let report = try await app.applyRetention()
+        guard report != RetentionReport() else { return }
+        logger.info(
+            "retention applied",
+            metadata: [
+                "notices": "\(report.notices)", "anonymised": "\(report.anonymised)", "contacts": "\(report.contacts)",
+                "accounts": "\(report.accounts)", "reports": "\(report.reports)",
+            ]
+        )
     }
 }

@@ -22,6 +22,8 @@ public struct RuleBook: Hashable, Sendable {
     public var certification: CertificationRules
     /// Sessions of modules.
     public var sessions: SessionRules
+    /// What is asked of addresses on the Coop.
+    public var coop: CoopRules
     /// Versions of the initial training, in the order of their first days.
     public var programmes: [ProgrammeVersion]
     /// Hours of initial training allowed over time.
@@ -45,6 +47,7 @@ public struct RuleBook: Hashable, Sendable {
         obligations: ObligationRules,
         certification: CertificationRules,
         sessions: SessionRules,
+        coop: CoopRules = .standard,
         programmes: [ProgrammeVersion],
         paths: [PathRule] = [],
         citations: [ReasonCode: [Citation]] = [:],
@@ -61,6 +64,7 @@ public struct RuleBook: Hashable, Sendable {
         self.obligations = obligations
         self.certification = certification
         self.sessions = sessions
+        self.coop = coop
         self.programmes = programmes
         self.paths = paths
         self.citations = citations

@@ -12,9 +12,10 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + facts + pages + imports + audit + SeedSQL.all.map { Entry(info: $0, roles: []) }
+        login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData
+        + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
-    private static let readers = [
+    static let readers = [
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
     ]
 
@@ -27,6 +28,7 @@ public enum AllStatements {
         Entry(info: MigrationSQL.record.info, roles: []),
         Entry(info: ClusterSQL.findDatabase.info, roles: []),
         Entry(info: ContextSQL.enter.info, roles: ["parcours_web"]),
+        Entry(info: ContextSQL.enterToken.info, roles: ["parcours_web"]),
         Entry(info: ContextSQL.enterAnonymous.info, roles: ["parcours_web"]),
         Entry(info: ContextSQL.enterWorker.info, roles: ["parcours_worker"]),
         Entry(info: SessionSQL.openDemo.info, roles: ["p_anon"]),
@@ -39,8 +41,6 @@ public enum AllStatements {
         Entry(info: SignInSQL.take.info, roles: ["p_anon"]),
         Entry(info: SignInSQL.signIn.info, roles: ["p_anon"]),
         Entry(info: SignInSQL.assurance.info, roles: readers),
-        Entry(info: SignInSQL.purgeAttempts.info, roles: ["p_worker"]),
-        Entry(info: SignInSQL.purgePending.info, roles: ["p_worker"]),
         Entry(info: ReferenceSQL.putModule.info, roles: ["p_worker"]),
         Entry(info: ReferenceSQL.putRuleBook.info, roles: ["p_worker"]),
         Entry(info: ReferenceSQL.ruleBookDigest.info, roles: ["p_worker"]),
@@ -53,16 +53,75 @@ public enum AllStatements {
         Entry(info: DoctorSQL.clock.info, roles: []),
     ]
 
+    private static let managers = ["p_employer", "p_training", "p_coordinator", "p_national"]
+    private static let tokenMakers = ["p_training", "p_national"]
+
+    private static let access: [Entry] = [
+        Entry(info: AccountSQL.email.info, roles: readers),
+        Entry(info: AccountSQL.roles.info, roles: readers),
+        Entry(info: AccountSQL.sessions.info, roles: readers),
+        Entry(info: AccountSQL.identities.info, roles: readers),
+        Entry(info: AccountSQL.currentSession.info, roles: readers),
+        Entry(info: AccountSQL.revokeSession.info, roles: readers),
+        Entry(info: AccountSQL.switchRole.info, roles: ["p_anon"]),
+        Entry(info: AccessSQL.members.info, roles: managers + ["p_auditor"]),
+        Entry(info: AccessSQL.invitations.info, roles: managers + ["p_auditor"]),
+        Entry(info: AccessSQL.invite.info, roles: managers + ["p_worker"]),
+        Entry(info: AccessSQL.withdraw.info, roles: managers),
+        Entry(info: AccessSQL.endRole.info, roles: readers),
+        Entry(info: AccessSQL.setDisabled.info, roles: ["p_national"]),
+        Entry(info: InvitationSQL.show.info, roles: ["p_anon"]),
+        Entry(info: InvitationSQL.accept.info, roles: ["p_anon"]),
+        Entry(info: TokenSQL.list.info, roles: tokenMakers + ["p_auditor"]),
+        Entry(info: TokenSQL.powers.info, roles: tokenMakers),
+        Entry(info: TokenSQL.create.info, roles: tokenMakers),
+        Entry(info: TokenSQL.revoke.info, roles: tokenMakers),
+        Entry(info: TokenSQL.touch.info, roles: ["p_anon"]),
+    ]
+
+    private static let waysIn: [Entry] =
+        [
+            SignInLinkSQL.ask.info, SignInLinkSQL.state.info, SignInLinkSQL.redeem.info, SignInLinkSQL.redeemCode.info,
+            SecondFactorSQL.state.info, SecondFactorSQL.prepare.info, SecondFactorSQL.attempt.info,
+            SecondFactorSQL.pass.info, SecondFactorSQL.recover.info, SecondFactorSQL.confirm.info,
+            SecondFactorSQL.remove.info,
+        ].map { Entry(info: $0, roles: ["p_anon"]) }
+        + [
+            MailSQL.lease.info, MailSQL.settle.info, MailSQL.postpone.info, MailSQL.purge.info,
+            SignInLinkSQL.purge.info,
+        ].map { Entry(info: $0, roles: ["p_worker"]) }
+
     private static let facts: [Entry] = [
         FactSQL.roles.info, FactSQL.contracts.info, FactSQL.enrolmentEvents.info, FactSQL.minutes.info,
         FactSQL.exemptions.info, FactSQL.certifications.info, FactSQL.examAttempts.info, FactSQL.registrations.info,
         FactSQL.employers.info,
     ].map { Entry(info: $0, roles: readers + ["p_worker"]) }
 
+    private static let personalData: [Entry] =
+        [
+            RegisterSQL.classes.info, RegisterSQL.purposes.info, RegisterSQL.retention.info, RegisterSQL.offices.info,
+            RegisterSQL.inventory.info,
+        ].map { Entry(info: $0, roles: readers + ["p_anon", "p_worker"]) }
+        + [Entry(info: OwnDataSQL.export.info, roles: readers)]
+        + [RectificationSQL.ask.info, RectificationSQL.ownTerritory.info, RectificationSQL.own.info]
+        .map { Entry(info: $0, roles: ["p_advisor", "p_coordinator"]) }
+        + [RectificationSQL.toAnswer.info, RectificationSQL.answer.info]
+        .map { Entry(info: $0, roles: ["p_training", "p_national"]) }
+        + [
+            RetentionSQL.facts.info, RetentionSQL.notify.info, RetentionSQL.anonymise.info,
+            RetentionSQL.anonymiseContacts.info, RetentionSQL.anonymiseAccounts.info, RetentionSQL.forgetReports.info,
+            RetentionSQL.lock.info, RetentionSQL.purgeAttempts.info, RetentionSQL.purgePending.info,
+        ].map { Entry(info: $0, roles: ["p_worker"]) }
+
     private static let audit: [Entry] = [
         Entry(info: AuditSQL.noteRead.info, roles: readers + ["p_worker"]),
         Entry(info: AuditSQL.noteList.info, roles: readers + ["p_worker"]),
         Entry(info: AuditSQL.noteExport.info, roles: readers + ["p_worker"]),
+        Entry(info: HistorySQL.own.info, roles: ["p_advisor"]),
+        Entry(info: HistorySQL.territory.info, roles: ["p_advisor"]),
+        Entry(info: JournalSQL.page.info, roles: ["p_auditor"]),
+        Entry(info: JournalSQL.people.info, roles: ["p_auditor"]),
+        Entry(info: JournalSQL.accounts.info, roles: ["p_auditor"]),
         Entry(info: AuditSQL.seal.info, roles: ["p_worker"]),
         Entry(info: AuditCheckSQL.faults.info, roles: ["p_worker"]),
         Entry(info: AuditCheckSQL.state.info, roles: ["p_worker"]),

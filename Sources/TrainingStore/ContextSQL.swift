@@ -14,6 +14,18 @@ public enum ContextSQL {
         returns: String?.self
     )
 
+    /// Takes the role behind a program's token, by the SHA-256 of its secret and the persona it claims; $3 is from where.
+    ///
+    /// SQLSTATE 28000: no such token; 42501: a token of another persona.
+    public static let enterToken = Statement(
+        "context.enter_token",
+        "select set_config('role', ctx.enter_token($1, $2, $3), true)",
+        takes: [UInt8].self,
+        String.self,
+        String?.self,
+        returns: String?.self
+    )
+
     /// Takes the role of a visitor.
     public static let enterAnonymous = Statement(
         "context.enter_anonymous",
@@ -42,6 +54,12 @@ public struct IdentityRow: Sendable {
     public let trainingBody: PostgresUUID?
     /// What one acts for: a name of a structure, body, territory; empty for oneself.
     public let scopeName: String
+    /// What one does within the persona; nil where there is one function only.
+    public let function: String?
+    /// Whether the role stands in for somebody else's.
+    public let isDelegated: Bool?
+    /// Whether the account has several roles.
+    public let hasSeveralRoles: Bool?
 }
 
 /// Sessions: opening, closing, and who is there.
@@ -85,7 +103,10 @@ public enum SessionSQL {
     public static let identity = Statement(
         "session.identity",
         """
-        select a.display_name, p.public_id, s.public_id, b.public_id, coalesce(s.name, b.name, t.name, '')
+        select a.display_name, p.public_id, s.public_id, b.public_id, coalesce(s.name, b.name, t.name, ''), r.function,
+            r.delegated_from is not null,
+            exists (select from account_role o where o.account_id = a.id and o.id <> r.id
+                and o.valid_from <= current_date and (o.valid_to is null or o.valid_to >= current_date))
         from account a
         join account_role r on r.account_id = a.id and r.id = (select ctx.role_id())
         left join person p on p.id = r.person_id
@@ -101,6 +122,9 @@ public enum SessionSQL {
         PostgresUUID?.self,
         PostgresUUID?.self,
         String.self,
+        String?.self,
+        Bool?.self,
+        Bool?.self,
         as: IdentityRow.init
     )
 
@@ -115,10 +139,10 @@ public enum SessionSQL {
         as: DemoAccountRow.init
     )
 
-    /// Sessions that ended more than a day ago go.
+    /// Sessions that ended a month ago go: until then they tell the browsers one usually comes from.
     public static let purge = Statement(
         "session.purge",
-        "delete from account_session where expires_at < now() - interval '1 day'"
+        "delete from account_session where expires_at < now() - interval '30 days'"
     )
 }
 

@@ -61,11 +61,11 @@ public enum ImportSQL {
     public static let find = Statement(
         "import.find",
         """
-        select i.id, i.public_id, i.training_body_id, i.cohort_id, c.code, c.public_id, i.file_name, i.file_sha256,
+        select i.id, i.public_id, coalesce(i.training_body_id, 0), i.cohort_id, c.code, c.public_id, i.file_name, i.file_sha256,
                i.state, i.rows_total::bigint, i.rows_done::bigint, i.summary
         from import_job i
         left join cohort c on c.id = i.cohort_id
-        where i.public_id = $1
+        where i.public_id = $1 and i.kind = 'roster'
         """,
         takes: PostgresUUID.self,
         returns: Int.self,
@@ -159,7 +159,7 @@ public enum ImportSQL {
         where i.id = (
             select j.id
             from import_job j
-            where exists (select from import_file f where f.import_id = j.id)
+            where j.kind = 'roster' and exists (select from import_file f where f.import_id = j.id)
               and (j.state in ('uploaded', 'confirmed')
                    or j.state in ('checking', 'applying') and j.updated_at < now() - interval '5 minutes')
             order by j.id

@@ -158,7 +158,8 @@ package enum SeedSQL {
     static let analyze = "analyze"
 
     /// Every statement, for the check against the schema.
-    package static let all: [StatementInfo] = [
-        isSuperuser.info, isInUse.info, record.info, bodies.info, journal.info, demoMode.info,
-    ]
+    package static let all: [StatementInfo] =
+        [
+            isSuperuser.info, isInUse.info, record.info, bodies.info, journal.info, demoMode.info,
+        ] + SeedDirectorySQL.all
 }

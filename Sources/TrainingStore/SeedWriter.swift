@@ -51,9 +51,16 @@ package struct SeedWriter {
         try session.script(SeedSQL.identities)
         try session.script(SeedSQL.facts)
         _ = try session.execute([
-            SeedSQL.demoMode(), SeedSQL.journal(people, record.advisors, record.today, record.seed),
+            SeedDirectorySQL.listings(record.today), SeedDirectorySQL.targets(record.today),
+            SeedDirectorySQL.applications(record.today),
+            SeedSQL.journal(people, record.advisors, record.today, record.seed),
         ])
         return rows
+    }
+
+    /// Switches the demonstration sign-in on: whoever comes may act as any account made for it.
+    package func openSignIn() throws {
+        try session.execute(SeedSQL.demoMode())
     }
 
     /// Brings the statistics up to date, after the load has been committed or before.

@@ -85,16 +85,4 @@ public enum SignInSQL {
         takes: [UInt8].self,
         returns: String.self
     )
-
-    /// Attempts that nobody came back from go.
-    public static let purgeAttempts = Statement(
-        "sign_in.purge_attempts",
-        "delete from sign_in_attempt where expires_at < now()"
-    )
-
-    /// Identities that were not linked in time go.
-    public static let purgePending = Statement(
-        "sign_in.purge_pending",
-        "delete from pending_identity where expires_at < now()"
-    )
 }

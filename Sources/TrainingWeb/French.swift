@@ -1,3 +1,4 @@
+public import TrainingApp
 public import TrainingRules
 
 /// How dates, hours and numbers read in a French page.
@@ -15,6 +16,12 @@ public enum French {
         let parts = day.parts
         let ordinal = parts.day == 1 ? "1er" : String(parts.day)
         return "\(ordinal)\(noBreak)\(months[parts.month - 1]) \(parts.year)"
+    }
+
+    /// A day and a time of day in Paris: « 18 mai 2026 à 9 h 05 ».
+    public static func moment(_ time: ParisTime) -> String {
+        let minute = (time.minute < 10 ? "0" : "") + String(time.minute)
+        return "\(dateWithoutWeekday(time.day)) à \(time.hour)\(noBreak)h\(noBreak)\(minute)"
     }
 
     /// A month of a year: « mai 2026 ».

@@ -8,6 +8,8 @@ public struct SheetRow: Hashable, Sendable {
     public let cells: [CellValue]
 
     /// The row as readers of text give it; cells in error are its flaws.
+    ///
+    /// A text that looks like a formula is none in a workbook: it is marked as text the way exports mark it.
     public var record: CSVRecord {
         var flaws: [CSVError] = []
         for (place, cell) in cells.enumerated() where flaws.count < 20 {
@@ -19,7 +21,11 @@ public struct SheetRow: Hashable, Sendable {
             default: continue
             }
         }
-        return CSVRecord(line: line, cells: cells.map(\.text), flaws: flaws)
+        return CSVRecord(line: line, cells: cells.map(Self.marked), flaws: flaws)
+    }
+
+    private static func marked(_ cell: CellValue) -> String {
+        if case .text(let text) = cell { FormulaGuard.neutralized(text) } else { cell.text }
     }
 }
 

@@ -151,27 +151,35 @@ struct XMLPullParser {
     private mutating func endOfTag() throws(WorkbookError) -> Int {
         var offset = 1
         var quote: UInt8?
-        while true {
-            guard try has(offset + 1) else { throw .damaged("document XML coupé") }
-            let byte = buffer[at + offset]
-            if let open = quote {
-                if byte == open { quote = nil }
-            } else if byte == UInt8(ascii: ">") {
-                guard offset > 1 else { throw .damaged("balise XML") }
-                return at + offset
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                quote = byte
+        while try has(offset + 1) {
+            // Byte by byte only within what is read: asking for more at every byte costs most of the time.
+            let available = buffer.count - at
+            while offset < available {
+                let byte = buffer[at + offset]
+                if let open = quote {
+                    if byte == open { quote = nil }
+                } else if byte == UInt8(ascii: ">") {
+                    guard offset > 1 else { throw .damaged("balise XML") }
+                    return at + offset
+                } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                    quote = byte
+                }
+                offset += 1
             }
-            offset += 1
             guard offset <= longestToken else { throw WorkbookError(.tooLarge("une balise XML")) }
         }
+        throw .damaged("document XML coupé")
     }
 
     /// Text up to the next tag; nil for white space around the root element.
     private mutating func text() throws(WorkbookError) -> String? {
         var offset = 0
-        while try has(offset + 1), buffer[at + offset] != UInt8(ascii: "<") {
-            offset += 1
+        scan: while try has(offset + 1) {
+            let available = buffer.count - at
+            while offset < available {
+                if buffer[at + offset] == UInt8(ascii: "<") { break scan }
+                offset += 1
+            }
             guard offset <= longestToken else { throw WorkbookError(.tooLarge("un texte")) }
         }
         let run = buffer[at..<at + offset]

@@ -41,6 +41,7 @@ struct House {
         let connections = try Connections(settings, embedded: embedded, isService: true, logger: logger)
         defer { connections.stop() }
         let keys = try settings.keyRing(cluster: connections.clusterFolder)
+        let mail = try MailHouse(settings, logger: logger)
         if connections.isPrivate { try await Preparation(connections, resources).prepare() }
         if let demonstration { try await seed(connections, advisors: demonstration) }
 
@@ -59,6 +60,7 @@ struct House {
             )
             services.append(.init(service: DatabaseService(database)))
             services.append(.init(service: Worker(app, logger: logger)))
+            services.append(.init(service: mail.postman(app)))
         }
         if parts.contains(.web) {
             let database = connections.web()
@@ -71,12 +73,13 @@ struct House {
                 logger: logger
             )
             services.append(.init(service: DatabaseService(database)))
+            if !connections.isPrivate { try await requireNoDemonstration(app) }
             let web = try await WebHouse(
                 settings,
                 app,
                 migrations,
                 isDemonstration: demonstration != nil,
-                provider: provider,
+                ways: WaysIn(byMail: true, provider: provider, letters: demonstration == nil ? nil : mail.folder),
                 logger: logger
             )
             services.append(.init(service: web.service(announcing: started)))
@@ -91,13 +94,26 @@ struct House {
         try await ServiceGroup(configuration: group).run()
     }
 
+    /// Refuses a database whose accounts open without a password: only the private one of a demonstration may be so.
+    private func requireNoDemonstration(_ app: Application) async throws {
+        guard try await app.run(ListDemoAccounts(), as: .anonymous).isEmpty else {
+            throw BadInput(
+                "La base de DATABASE_URL est en mode démonstration, où des comptes s'ouvrent sans mot de passe : seule la "
+                    + "base privée de « parcours demo » peut l'être. Utilisez une autre base, ou fermez ces comptes "
+                    + "(réglage demo_mode de la table setting à « off »)."
+            )
+        }
+    }
+
     private func seed(_ connections: Connections, advisors: Int) async throws {
         let today = WallClock.system.todayInParis
         try await withDatabase(connections.migrator()) { database in
             let state = try await demonstrationState(of: database)
-            if state.madeFor != nil { return }
-            StandardError.write("Première fois : création de \(advisors) conseillers fictifs…")
-            try await seedDemonstration(into: database, advisors: advisors, today: today)
+            if state.madeFor == nil {
+                StandardError.write("Première fois : création de \(advisors) conseillers fictifs…")
+                try await seedDemonstration(into: database, advisors: advisors, today: today)
+            }
+            try await openDemonstrationSignIn(of: database)
         }
     }
 }

@@ -6,20 +6,6 @@ enum SecretFile {
     /// The longest file that is read: some hundred secrets.
     private static let limit = 64 * 1024
 
-    /// The one secret that the file holds, without the blanks around it.
-    /// - Parameters:
-    ///   - path: where it is.
-    ///   - name: how messages call it: the variable that named it.
-    /// - Returns: the secret.
-    /// - Throws: `BadInput` when it is missing, open to others, or not one line.
-    static func line(_ path: String, name: String) throws -> String {
-        let text = try contents(path, name: name).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !text.isEmpty, !text.contains(where: \.isNewline) else {
-            throw BadInput("\(name) : \(path) doit contenir le secret sur une seule ligne.")
-        }
-        return text
-    }
-
     /// The ring that the file holds.
     /// - Parameters:
     ///   - path: where it is.
@@ -27,16 +13,23 @@ enum SecretFile {
     /// - Returns: the ring.
     /// - Throws: `BadInput` when it is missing, open to others, or holds no good secret.
     static func read(_ path: String, name: String) throws -> KeyRing {
-        let text = try contents(path, name: name)
         do {
-            return try KeyRing(parsing: text)
-        } catch {
+            return try KeyRing(parsing: try bytes(path, name: name))
+        } catch let error as KeyRingError {
             throw BadInput("\(name) : \(path) \(sentence(error))")
         }
     }
 
-    /// The text of a file that this account alone may read.
-    private static func contents(_ path: String, name: String) throws -> String {
+    /// The first line of a file that holds a password.
+    /// - Throws: `BadInput` when it is missing, open to others, or empty.
+    static func text(_ path: String, name: String) throws -> String {
+        let line = try bytes(path, name: name).prefix { !$0.isNewline }
+        guard !line.isEmpty else { throw BadInput("\(name) : \(path) est vide.") }
+        return String(line)
+    }
+
+    /// What a file holds that nobody else can read.
+    private static func bytes(_ path: String, name: String) throws -> String {
         func refused(_ reason: String) -> BadInput {
             BadInput("\(name) : \(path) \(reason)")
         }
@@ -52,7 +45,7 @@ enum SecretFile {
             throw refused("doit n'être lisible que par ce compte (chmod 400).")
         }
         guard let data = try file.read(upToCount: limit), data.count < limit else {
-            throw refused("est vide ou trop long : il contient un secret par ligne (openssl rand -hex 32).")
+            throw refused("est vide ou trop long : un secret tient sur une ligne (openssl rand -hex 32).")
         }
         return String(decoding: data, as: UTF8.self)
     }

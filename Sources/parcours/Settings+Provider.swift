@@ -22,7 +22,7 @@ extension Settings {
         var settings = ProviderSettings(
             issuer: providerIssuer,
             clientID: providerClientID,
-            clientSecret: ClientSecret(try SecretFile.line(providerSecretFile, name: "PROCONNECT_SECRET_FILE")),
+            clientSecret: ClientSecret(try SecretFile.text(providerSecretFile, name: "PROCONNECT_SECRET_FILE")),
             redirectURI: base + "/connexion/proconnect/retour",
             postLogoutURI: base + "/deconnexion/retour"
         )

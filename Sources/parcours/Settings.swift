@@ -23,6 +23,11 @@ struct Settings: Sendable {
     /// `http.base.url` (string, default from host and port): how users reach the service; `https` turns on HSTS and
     /// `__Host-` cookies.
     var baseURL: String?
+    /// `http.trusted.proxies` (addresses with commas between, default none): the proxies whose `X-Forwarded-For` is
+    /// believed; that of whoever reaches us over a Unix socket always is.
+    var trustedProxies: [String]
+    /// `mail.*`: how mails leave.
+    var mail: MailOptions
     /// `parcours.secret.file` (path of a file readable by us alone, secret, no default): the secrets from which the
     /// service derives its keys, one a line in hexadecimal, the current one first; the same for all processes.
     ///
@@ -77,6 +82,18 @@ struct Settings: Sendable {
         httpHost = config.string(forKey: "http.host", default: "127.0.0.1")
         httpPort = try integer("http.port", 0...65_535, default: 8080)
         baseURL = config.string(forKey: "http.base.url")
+        trustedProxies = (config.string(forKey: "http.trusted.proxies") ?? "").split(separator: ",")
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        mail = MailOptions(
+            sender: config.string(forKey: "mail.from"),
+            folder: config.string(forKey: "mail.folder").map(PrivateDirectories.absolute),
+            host: config.string(forKey: "mail.smtp.host"),
+            port: try integer("mail.smtp.port", 1...65_535, default: 587),
+            security: config.string(forKey: "mail.smtp.security", default: "starttls"),
+            user: config.string(forKey: "mail.smtp.user"),
+            passwordFile: config.string(forKey: "mail.smtp.password.file"),
+            certificateFile: config.string(forKey: "mail.smtp.ca.file")
+        )
         secretFile = config.string(forKey: "parcours.secret.file")
         providerIssuer = config.string(forKey: "proconnect.issuer")
         providerClientID = config.string(forKey: "proconnect.client.id")

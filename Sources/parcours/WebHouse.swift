@@ -2,7 +2,6 @@ import Digest
 import Foundation
 import Logging
 import Metrics
-import OpenIDConnect
 import ServiceLifecycle
 import TrainingApp
 import TrainingStore
@@ -20,13 +19,13 @@ struct WebHouse {
         _ app: Application,
         _ migrations: [Migration],
         isDemonstration: Bool,
-        provider: OpenIDProvider?,
+        ways: WaysIn,
         logger: Logger
     ) async throws {
         self.settings = settings
         self.isDemonstration = isDemonstration
         var parts = WebServer.Parts()
-        parts.endpoints = Site.endpoints(app: app, isDemonstration: isDemonstration, provider: provider)
+        parts.endpoints = Site.endpoints(app: app, isDemonstration: isDemonstration, ways: ways)
         parts.links = Site.links
         parts.schemas = Site.schemas
         parts.isDemonstration = isDemonstration
@@ -45,9 +44,10 @@ struct WebHouse {
             port: settings.httpPort,
             baseURL: settings.baseURL,
             formSecret: app.context.keys.current(for: .form).bytes,
+            trustedProxies: settings.trustedProxies,
             logger: logger
         )
-        edge.formTargets = provider?.origins ?? []
+        edge.formTargets = ways.formTargets
         server = try WebServer(settings: edge, parts: parts)
         accounts = isDemonstration ? try await app.run(ListDemoAccounts(), as: .anonymous) : []
     }

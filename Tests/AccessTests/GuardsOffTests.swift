@@ -12,7 +12,8 @@ import WebTestSupport
             let reading = try Matrix(scene).requests.filter { $0.route.method == .get }
             let untouched = try await Fingerprint(of: scene.training)
             let tellings = try await Matrix.visit(reading, scene, checking: false)
-            #expect(try await Fingerprint(of: scene.training).changes(since: untouched) == [])
+            let changes = try await Fingerprint(of: scene.training).changes(since: untouched)
+            #expect(Set(changes).subtracting(Fingerprint.journal).isEmpty, "\(changes)")
             let faults = tellings.flatMap(\.faults)
             #expect(faults.isEmpty, "\(faults.count) faults:\n\(faults.prefix(60).joined(separator: "\n"))")
             for telling in tellings {

@@ -14,8 +14,9 @@ import WebTestSupport
         "select set_config('ctx.token', 'national|5014|', true)",
         "select set_config('ctx.token', '', true)",
         """
-        select set_config('ctx.token', concat_ws('|', 'national', '5014', '', pg_backend_pid()::text,
-            extract(epoch from transaction_timestamp())::text, split_part(current_setting('ctx.token'), '|', 6)), true)
+        select set_config('ctx.token', concat_ws('|', 'national', '5014', '', '5014', '', '*', '',
+            pg_backend_pid()::text, extract(epoch from transaction_timestamp())::text,
+            split_part(current_setting('ctx.token'), '|', 10)), true)
         """,
         "select ctx.write('national', 5014, '')",
         "reset role; select ctx.enter('\\x00', 'national'); set role p_national",
@@ -24,9 +25,22 @@ import WebTestSupport
         "reset role; select ctx.enter_worker('seed'); set role p_worker",
         """
         reset role; select ctx.enter_anonymous(); set role p_anon;
-        select ctx.open_session('\(PublicName.text(of: "role", 5_900))', sha256('x'), '30 minutes', '1 hour');
+        select ctx.open_session('\(PublicName.text(of: "role", 5_900))', sha256('x'), '30 minutes', '1 hour', null, null);
         reset role; select ctx.enter(sha256('x'), 'national'); set role p_national
         """,
+        """
+        reset role; select ctx.enter_anonymous(); set role p_anon;
+        select ctx.sign_in('https://canari.example', 'a guess', '', '', '', '', true, sha256('x'), sha256('y'),
+            '30 minutes', '1 hour', null, null);
+        reset role; select ctx.enter(sha256('x'), 'national'); set role p_national
+        """,
+        """
+        reset role; select ctx.enter_anonymous(); set role p_anon;
+        select ctx.switch_role(sha256('x'), '\(PublicName.text(of: "role", 5_014))', sha256('y'));
+        reset role; select ctx.enter(sha256('y'), 'national'); set role p_national
+        """,
+        "select ctx.start_session(5014, sha256('x'), 'strong', '30 minutes', '1 hour', null, null)",
+        "select ctx.link_identity(sha256('x'), 5014)", "select ctx.usual_role(5014)",
         "set row_security = off", "set role p_national; set row_security = off",
         "alter table person disable row level security", "drop policy advisor_reads on person",
         "grant p_national to p_advisor", "alter role p_advisor bypassrls", "select doctor.rebuild_projections()",
@@ -44,7 +58,9 @@ import WebTestSupport
         "select string_agg(p::text, ' ') from (select * from pg_stat_activity) p",
         "reset role; select string_agg(encode(token_hash, 'hex'), ' ') from account_session",
         "reset role; select string_agg(encode(key, 'hex'), ' ') from ctx.secret",
-        "select ctx.digest('national|5014|')",
+        "select ctx.digest('national|5014|')", "select string_agg(subject, ' ') from identity",
+        "select string_agg(verifier || nonce, ' ') from sign_in_attempt",
+        "select string_agg(subject, ' ') from pending_identity",
     ]
 
     private static let everybody = "select string_agg(last_name || ' ' || email, ' ') from public.person"

@@ -15,7 +15,15 @@ import Testing
         "TrainingRules": [],
         "TrainingStore": ["Postgres", "TrainingRules", "Digest"],
         "TrainingApp": [
-            "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "JSONText", "Digest", "Logging",
+            "TrainingStore",
+            "Postgres",
+            "TrainingRules",
+            "Spreadsheet",
+            "JSONText",
+            "Digest",
+            "Logging",
+            "Crypto",
+            "Workbook",
         ],
         "TrainingWeb": [
             "TrainingApp", "TrainingRules", "OpenIDConnect", "JSONText", "Digest", "Hummingbird", "HummingbirdCore",
@@ -23,7 +31,7 @@ import Testing
             "Mustache", "Logging", "Metrics", "CoreMetrics", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPTypes",
             "NIOHTTPTypesHTTP1", "ServiceLifecycle",
         ],
-        "TrainingJobs": ["TrainingApp", "TrainingRules", "Logging", "ServiceLifecycle"],
+        "TrainingJobs": ["TrainingApp", "TrainingRules", "Transfer", "Logging", "ServiceLifecycle"],
     ]
 
     private static let platform: Set<String> = ["Swift", "Foundation", "Synchronization", "Glibc", "Dispatch"]

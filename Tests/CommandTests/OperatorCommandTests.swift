@@ -26,13 +26,37 @@ import Testing
         let checks = try #require(try healthy.json()["checks"] as? [[String: Any]])
         #expect(
             checks.compactMap { $0["code"] as? String } == [
-                "schema_version", "clock", "row_security", "projections", "web_statements", "worker_statements",
+                "schema_version", "clock", "row_security", "projections", "journal", "web_statements",
+                "worker_statements",
             ]
         )
         let file = try stage.write(["code;territory;start;weekdays", "A;13;2026-09-07;jeu,ven"], "c.csv")
         let cohorts = try stage.run(["import", "cohorts", file, "--body", "la-fabrik", "--apply", "--json"])
         #expect(cohorts.status == 0, "\(cohorts.errors)")
         #expect(try cohorts.json()["created"] as? Int == 1)
+    }
+
+    /// A hash noted elsewhere is looked for in the chain of the journal.
+    @Test func theDoctorLooksForANotedHash() throws {
+        let stage = try Stage()
+        try stage.serve()
+        try stage.psql("insert into account (email, display_name) values ('a@essai.example', 'A')")
+        try stage.psql("select ctx.enter_worker('seal'); select * from seal_audit(1000)")
+        let healthy = try stage.run(["doctor", "--json"])
+        let journal = try #require(try healthy.json()["journal"] as? [String: Any])
+        let hash = try #require(journal["hash"] as? String, "\(healthy.output)")
+        #expect(journal["block"] as? Int == 1 && journal["waiting"] as? Int == 0)
+        #expect(try stage.run(["doctor", "--anchor", hash]).status == 0)
+        let elsewhere = String(hash.reversed())
+        let rewritten = try stage.run(["doctor", "--anchor", hash, "--anchor", elsewhere])
+        #expect(rewritten.status == 1)
+        #expect(rewritten.output.contains("FAUX journal") && rewritten.output.contains(elsewhere))
+        #expect(!rewritten.output.contains("notée \(hash)"))
+        #expect(try stage.run(["doctor", "--anchor", "abc"]).status == 2)
+        try stage.psql("set session_replication_role = replica; update audit_event set actor = 'x' where id = 1")
+        let altered = try stage.run(["doctor"])
+        #expect(altered.status == 1)
+        #expect(altered.output.contains("bloc 1, ligne 1 : la ligne a été modifiée"), "\(altered.output)")
     }
 
     @Test func theDoctorTellsAWrongVersionFromAFailedCheck() throws {

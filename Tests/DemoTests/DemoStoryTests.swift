@@ -84,6 +84,7 @@ import TrainingTestSupport
     func fewPeople(size: Int) async throws {
         let training = try await TrainingDatabase.make()
         try await SeedDemonstrationTests.seed(training, size)
+        try await openDemonstrationSignIn(of: training.superuser)
         let accounts = try await training.web.run(ListDemoAccounts(), as: .anonymous)
         #expect(accounts.count { $0.persona == .advisor } == min(size, 5))
         #expect(accounts.contains { $0.persona == .coordinator } == (size >= 6))
@@ -93,6 +94,7 @@ import TrainingTestSupport
     private static func seeded() async throws -> TrainingDatabase {
         let training = try await TrainingDatabase.make()
         try await SeedDemonstrationTests.seed(training, 20)
+        try await openDemonstrationSignIn(of: training.superuser)
         return training
     }
 

@@ -20,7 +20,11 @@ import TrainingTestSupport
         try await training.script(Self.orphans)
         #expect(try await training.text("select string_agg(name, ', ') from found_orphans") == nil)
         #expect(try await training.count("select count(*) from doctor.projection_drift()") == 0)
-        #expect(try await training.text("select value from setting where name = 'demo_mode'") == "on")
+        // The accounts are there and closed until somebody opens them.
+        #expect(try await training.count("select count(*) from account where is_demo") > 0)
+        #expect(try await training.web.run(ListDemoAccounts(), as: .anonymous).isEmpty)
+        try await openDemonstrationSignIn(of: training.superuser)
+        #expect(try await !training.web.run(ListDemoAccounts(), as: .anonymous).isEmpty)
         // A trigger's own way to the same rows: rebuilding them changes nothing.
         let sights: StaticString = "select count(*) from employer_sight"
         let before = try await training.count(sights)

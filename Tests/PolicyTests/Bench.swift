@@ -27,16 +27,19 @@ struct Bench: Sendable {
         "registration_status": "registration_id || '/' || status",
         "account_session": "public_id",
         "import_file": "import_id",
+        "api_token_use": "token_id",
         "role_power": "persona || '/' || function || '/' || power",
         "pending_identity": "encode(token_hash, 'hex')",
         "sign_in_attempt": "encode(state_hash, 'hex')",
+        "sign_in_link": "encode(secret_hash, 'hex')",
+        "second_factor": "account_id",
         "audit_seal": "block",
         "audit_seal_row": "audit_id",
         "convention_event": "convention_id || '/' || kind",
         "post_event": "post_id || '/' || kind",
         "contract_event": "contract_id || '/' || kind",
         "structure_version": "structure_id",
-    ]
+    ].merging(PersonalDataRows.keyColumns) { first, _ in first }
 
     static func make() async throws -> Bench {
         let training = try await TrainingDatabase.make()

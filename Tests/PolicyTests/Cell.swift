@@ -39,6 +39,7 @@ extension Bench {
         if Seat.personas.contains(where: { $0.name == seat.name }) { cells += columnCells(table, seat) }
         cells += writingCells(table, seat)
         cells += TrainingWrites.cells(table, seat)
+        cells += PersonalDataRows.cells(table, seat)
         cells += DirectoryWrites.cells(table, seat)
         return cells
     }
@@ -102,6 +103,7 @@ extension Bench {
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
                 && !["pilot", "former employer", "trainer"].contains(seat.name)
+                && !(table == "rectification_request" && seat.name == "coordinator")
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [

@@ -190,6 +190,8 @@ import TrainingTestSupport
         "create function public.f() returns int language sql return 1", "alter table person disable row level security",
         "drop policy advisor_reads on person", "alter role p_advisor bypassrls", "grant p_national to p_advisor",
         "select nextval('person_id_seq')", "select pg_read_file('PG_VERSION')",
+        "create temp table person (id bigint)", "create function pg_temp.f() returns int language sql return 1",
+        "select lo_create(0)", "select lo_from_bytea(0, 'x')", "select lo_open(1, 131072)",
         "copy person to program 'cat'", "set local session_replication_role = replica",
     ])
     func whatAnInjectionMayTryIsRefused(_ command: String) async throws {

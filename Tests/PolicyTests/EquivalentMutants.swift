@@ -7,8 +7,15 @@ enum EquivalentMutants {
         }
         note(
             [
-                "closure", "cohort", "cohort_closure", "import_file", "import_job", "module", "person_foreign_id",
-                "programme_version", "rulebook", "structure_foreign_id", "team_member",
+                "closure",
+                "cohort",
+                "cohort_closure",
+                "import_file",
+                "module",
+                "programme_version",
+                "rulebook",
+                "structure_foreign_id",
+                "team_member",
             ],
             "definer_all: dropped",
             "parcours_definer holds no right on the table: the policy has nothing to let through"
@@ -56,7 +63,8 @@ enum EquivalentMutants {
         }
         let changed = [
             "account", "account_role", "closure", "cohort", "cohort_closure", "contract", "convention", "enrolment",
-            "habilitation", "import_file", "import_job", "module", "module_registration", "module_session", "person",
+            "habilitation", "import_file", "import_job", "module", "module_registration", "module_session",
+            "outgoing_mail", "person",
             "person_role", "post", "programme_version", "setting", "structure", "structure_contact", "team_member",
             "territory", "training_body",
         ]

@@ -64,10 +64,29 @@ enum NewRows {
             "pending_identity (token_hash, issuer, subject, strong, expires_at)",
             "sha256('n'), 'https://policy.example', 'n', false, now() + interval '1 hour'"
         ),
+        "outgoing_mail": (
+            "outgoing_mail (kind, recipient, reference, useless_after)", "'essay', 'n@policy.example', 'n', now()"
+        ),
+        "sign_in_link": (
+            "sign_in_link (secret_hash, browser_hash, code_hash, email, expires_at)",
+            "sha256('n'), sha256('n'), sha256('n'), 'n@policy.example', now() + interval '10 minutes'"
+        ),
+        "second_factor": (
+            "second_factor (account_id, sealed_key, confirmed_at)", "5099, decode(repeat('00', 40), 'hex'), now()"
+        ),
         "sign_in_attempt": (
             "sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)",
             "sha256('n'), sha256('n'), 'n', 'n', now() + interval '1 hour'"
         ),
+        "invitation": (
+            "invitation (public_id, token_hash, key_id, email, display_name, persona, expires_at)",
+            "gen_random_uuid(), sha256('n'), '00000000', 'n@policy.example', 'N', 'national', now() + interval '1 day'"
+        ),
+        "api_token": (
+            "api_token (public_id, token_hash, account_role_id, name, powers, expires_at)",
+            "gen_random_uuid(), sha256('n'), 308, 'n', '{}', now() + interval '1 day'"
+        ),
+        "api_token_use": ("api_token_use (token_id)", "503"),
         "employer_sight": ("employer_sight", "1001, 103, 'infinity'"),
         "training_sight": ("training_sight", "2002, 102"),
         "audit_event": ("audit_event (persona, actor, action, object_table)", "'none', 'n', 'insert', 'person'"),
@@ -104,7 +123,7 @@ enum NewRows {
             "departure_effect (contract_event_id, person_id, enrolment_event_id)", "1, 101, 20101"
         ),
         "schema_migration": ("schema_migration (version, name, checksum)", "9999, 'n', 'n'"),
-    ]
+    ].merging(PersonalDataRows.newRows) { first, _ in first }
 
     /// Where the world already holds the only such row: the policy lets the row pass, the unique index does not.
     static let twins: Set<String> = ["enrolment", "exemption", "setting"]

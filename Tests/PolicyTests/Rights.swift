@@ -14,7 +14,7 @@ enum Rights {
         "person_foreign_id", "team_delegation",
     ]
     /// Written by the database itself, the sign-in or the migrator only.
-    private static let closed: Set<String> = [
+    private static let closed = Set([
         "schema_migration",
         "audit_event",
         "account_session",
@@ -24,10 +24,16 @@ enum Rights {
         "identity",
         "pending_identity",
         "sign_in_attempt",
+        "invitation",
+        "api_token",
+        "api_token_use",
+        "outgoing_mail",
+        "sign_in_link",
+        "second_factor",
         "audit_seal",
         "audit_seal_row",
         "departure_effect",
-    ]
+    ]).union(PersonalDataRows.tables)
     /// Columns that show what was declared: the facts behind them are written instead.
     private static let projected: [String: Set<String>] = [
         "structure": [
@@ -44,7 +50,7 @@ enum Rights {
 
     /// Columns about a person that those outside training do not get: marks, jury, reasons, authors, proofs.
     private static let kept: [String: Set<String>] = [
-        "person": ["import_id", "created_at"],
+        "person": ["import_id", "created_at", "born_on"],
         "contract": ["import_id"],
         "enrolment": ["import_id", "created_at"],
         "enrolment_event": ["reason", "recorded_by", "import_id"],
@@ -79,15 +85,21 @@ enum Rights {
         case ("account_session", _): return all.subtracting(["token_hash"])
         case ("pending_identity", "worker"): return ["token_hash", "expires_at"]
         case ("sign_in_attempt", "worker"): return ["state_hash", "expires_at"]
+        case ("sign_in_link", "worker"): return ["secret_hash", "expires_at"]
+        case ("second_factor", _): return ["account_id", "confirmed_at"]
         case ("identity", _): return all.subtracting(["issuer", "subject", "siret"])
+        case ("invitation", "worker"): return all.subtracting(["token_hash"])
+        case ("invitation", _): return all.subtracting(["token_hash", "key_id"])
+        case ("api_token", _): return all.subtracting(["token_hash"])
         case (_, "worker"): return all
+        case ("account", "national"), ("account", "auditor"): return all
         case ("structure_version", "advisor"), ("structure_version", "training"), ("structure_version", "pilot"),
             ("structure_version", "trainer"), ("territory_target", "advisor"), ("territory_target", "training"),
             ("territory_target", "pilot"), ("territory_target", "trainer"):
             return all.subtracting(kept[table] ?? [])
         case ("account", _): return all.subtracting(["disabled_at"])
         case ("audit_event", "advisor"): return ["id", "at", "persona", "action", "object_table", "person_id"]
-        case (_, "employer"), (_, "former employer"):
+        case (_, "employer"), (_, "former employer"), (_, "hr"):
             let own: [String: Set<String>] = [
                 "enrolment": ["closed_on"], "contract": ["end_reason", "end_declared_on"],
             ]
@@ -100,7 +112,8 @@ enum Rights {
 
     /// The columns a seat may fill in a new row.
     static func insertable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
-        switch (table, seat.name) {
+        if let own = PersonalDataRows.insertable(table, seat.name) { return own }
+        return switch (table, seat.name) {
         case ("cohort", "training"), ("cohort", "pilot"), ("cohort", "trainer"):
             [
                 "training_body_id", "code", "label", "territory", "programme_version", "path_hours", "start_on",
@@ -111,9 +124,9 @@ enum Rights {
         case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):
             ["import_id", "training_body_id", "content"]
         case (_, "national"): DirectoryRights.insertable(byOperator: table, columns)
-        case ("contract_event", "employer"), ("contract_event", "former employer"):
+        case ("contract_event", "employer"), ("contract_event", "former employer"), ("contract_event", "hr"):
             DirectoryRights.insertable(byOperator: table, columns)
-        case ("structure_contact", "employer"), ("structure_contact", "former employer"):
+        case ("structure_contact", "employer"), ("structure_contact", "former employer"), ("structure_contact", "hr"):
             DirectoryRights.insertable(byOperator: table, columns)
         case ("team_delegation", "coordinator"): DirectoryRights.insertable(byOperator: table, columns)
         case (_, "worker") where !closed.contains(table): Set(columns.filter { !$0.isGenerated }.map(\.name))
@@ -125,9 +138,12 @@ enum Rights {
     static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         switch (table, seat.name) {
         case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"): ["state", "updated_at"]
+        case ("outgoing_mail", "worker"):
+            ["state", "attempts", "due_at", "lease", "failure", "message_id", "settled_at"]
         case ("structure", "national"): ["head_office_id"]
         case ("structure_contact", "national"), ("structure_contact", "employer"),
-            ("structure_contact", "former employer"), ("team_member", "national"), ("team_member", "coordinator"),
+            ("structure_contact", "former employer"), ("structure_contact", "hr"), ("team_member", "national"),
+            ("team_member", "coordinator"),
             ("team_delegation", "coordinator"):
             ["to_on"]
         case (_, "worker") where !closed.contains(table) && !facts.contains(table):
@@ -143,6 +159,9 @@ enum Rights {
     /// Whether a seat may remove rows.
     static func mayDelete(_ table: String, _ seat: Seat) -> Bool {
         seat.name == "worker"
-            && ["import_file", "account_session", "pending_identity", "sign_in_attempt"].contains(table)
+            && [
+                "import_file", "account_session", "pending_identity", "sign_in_attempt", "outgoing_mail",
+                "sign_in_link",
+            ].contains(table)
     }
 }

@@ -12,10 +12,10 @@ enum VisibleRows {
     }
 
     /// Published facts, for everybody.
-    static let reference: Set<String> = [
+    static let reference = Set([
         "territory", "training_body", "programme_version", "module", "rulebook", "closure", "schema_migration",
         "role_power",
-    ]
+    ]).union(PersonalDataRows.published)
     /// What the programme is made of, without people: for everybody who has signed in.
     private static let programme: Set<String> = [
         "structure", "habilitation", "module_session", "cohort", "cohort_closure", "structure_version",
@@ -30,7 +30,7 @@ enum VisibleRows {
     /// Read by the auditor and, for what concerns them, by advisors.
     private static let journal: Set<String> = ["audit_event", "audit_seal", "audit_seal_row"]
     /// What the definer functions need to read.
-    private static let definer: Set<String> = [
+    private static let definer = Set([
         "account",
         "account_role",
         "account_session",
@@ -58,6 +58,12 @@ enum VisibleRows {
         "identity",
         "pending_identity",
         "sign_in_attempt",
+        "invitation",
+        "api_token",
+        "api_token_use",
+        "outgoing_mail",
+        "sign_in_link",
+        "second_factor",
         "audit_event",
         "audit_seal",
         "audit_seal_row",
@@ -74,7 +80,11 @@ enum VisibleRows {
         "habilitation",
         "person_role",
         "team_delegation",
-    ]
+        "person_foreign_id",
+        "team_member",
+        "import_job",
+        "person_foreign_id",
+    ]).union(PersonalDataRows.tables)
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =
@@ -93,16 +103,23 @@ enum VisibleRows {
             "identity",
             "pending_identity",
             "sign_in_attempt",
+            "invitation",
+            "api_token",
+            "api_token_use",
+            "outgoing_mail",
+            "sign_in_link",
+            "second_factor",
             "audit_seal",
             "audit_seal_row",
-        ])
+        ]).union(PersonalDataRows.tables)
 
     /// What the seat reads of the table.
     static func of(_ table: String, _ seat: Seat) -> Rows {
         switch seat.name {
         case "owner": table == "schema_migration" ? .all : .nothing
         case "definer": definer.contains(table) || table == "schema_migration" ? .all : .refused
-        case "worker": journal.union(["identity"]).contains(table) ? .refused : .all
+        case "worker":
+            journal.union(["identity", "api_token", "api_token_use", "second_factor"]).contains(table) ? .refused : .all
         case _ where reference.contains(table): seat.name.hasSuffix("login") ? loginReads(table) : .all
         case "anon", "web login", "worker login": .refused
         case _ where seat.isStolen: .nothing
@@ -123,8 +140,12 @@ enum VisibleRows {
         case "cohort", "cohort_closure": return cohorts(table, viewer)
         case _ where programme.contains(table): return .all
         case "person": return keys(World.people.map(\.id).filter { mayRead(person: $0, viewer) }.map { "\($0)" })
-        case "account", "account_role", "account_session", "identity": return account(table, viewer)
+        case "account", "account_role": return colleagues(table, viewer)
+        case "account_session", "identity", "second_factor": return account(table, viewer)
+        case "invitation", "api_token", "api_token_use": return access(table, viewer)
         case _ where declared.contains(table): return directory(table, viewer)
+        case _ where PersonalDataRows.personal.contains(table):
+            return PersonalDataRows.keys(table, viewer, following: followed(by: viewer))
         default: return links(table, viewer)
         }
     }
@@ -145,11 +166,11 @@ extension VisibleRows {
         return fact.day <= World.sight(of: structure, on: fact.person) ?? ""
     }
 
-    private static let employers = ["employer": 1001, "former employer": 1002]
+    private static let employers = ["employer": 1001, "former employer": 1002, "hr": 1001]
     private static let bodies = ["training": 2002, "pilot": 2001, "trainer": 2002]
     private static let accounts = [
         "advisor": 1, "employer": 2, "former employer": 3, "training": 4, "pilot": 5, "coordinator": 6, "prefecture": 7,
-        "national": 8, "auditor": 9, "trainer": 10,
+        "national": 8, "auditor": 9, "trainer": 10, "hr": 11,
     ]
 
     private static func mayRead(person: Int, _ viewer: String) -> Bool {
@@ -224,11 +245,35 @@ extension VisibleRows {
     private static func account(_ table: String, _ viewer: String) -> Rows {
         guard let number = accounts[viewer] else { return .refused }
         switch table {
-        case "account": return .only(["\(5_000 + number)"])
+        case "second_factor": return .only(["\(5_000 + number)"])
         case "account_session": return .only(["00000000-0000-0000-0000-000000000\(300 + number)"])
-        case "identity": return .only(["\(500 + number)"])
-        default: return .only(["\(300 + number)"])
+        default: return .only(["\(500 + number)"])
         }
+    }
+
+    /// One's own account and role, and those of the people whose access one manages or who stand in.
+    private static func colleagues(_ table: String, _ viewer: String) -> Rows {
+        guard let number = accounts[viewer] else { return .refused }
+        if ["national", "auditor"].contains(viewer) { return .all }
+        let others = ["employer": [11], "training": [10], "coordinator": [13]]
+        let base = table == "account" ? 5_000 : 300
+        return keys(([number] + (others[viewer] ?? [])).map { "\(base + $0)" })
+    }
+
+    /// Invitations and tokens: of one's structure or body, for those who give them.
+    private static func access(_ table: String, _ viewer: String) -> Rows {
+        let own: [String: Set<String>]
+        if table == "invitation" {
+            own = [
+                "employer": ["403"], "former employer": ["404"], "hr": [], "training": ["401"], "pilot": [],
+                "trainer": [],
+                "coordinator": ["405"],
+            ]
+        } else {
+            own = ["training": ["501"], "pilot": ["502"], "trainer": []]
+        }
+        if ["national", "auditor"].contains(viewer) { return .all }
+        return own[viewer].map(Rows.only) ?? .refused
     }
 
     private static func links(_ table: String, _ viewer: String) -> Rows {
@@ -240,7 +285,7 @@ extension VisibleRows {
             )
         case ("team_member", "advisor"): keys(World.teams.filter { $0.person == World.alice }.map { "\($0.id)" })
         case ("team_member", "national"), ("team_member", "auditor"): .all
-        case ("employer_sight", "employer"), ("employer_sight", "former employer"):
+        case ("employer_sight", "employer"), ("employer_sight", "former employer"), ("employer_sight", "hr"):
             keys(followed(by: viewer).map { "\(employers[viewer] ?? 0)/\($0)" })
         case ("employer_sight", "advisor"):
             keys(World.structures(of: [World.alice]).map { "\($0)/\(World.alice)" })

@@ -3,7 +3,7 @@ enum WorldSQL {
     static var script: String {
         [
             reference, structures, people, cohorts, training, modules, WorldDirectorySQL.script, accounts, imports,
-            journal,
+            PersonalDataRows.script, journal,
         ]
         .joined(separator: "\n")
     }
@@ -145,7 +145,7 @@ enum WorldSQL {
 
     private static let accounts = """
         insert into account (id, email, display_name, is_demo) overriding system value
-        select 5000 + n, 'a' || n || '@policy.example', 'A' || n, true from generate_series(1, 10) n
+        select 5000 + n, 'a' || n || '@policy.example', 'A' || n, true from generate_series(1, 13) n
         union all select 5099, 'a99@policy.example', 'A99', false;
         insert into account_role (id, account_id, persona, person_id, structure_id, training_body_id, territory,
             valid_from, function) overriding system value values
@@ -159,15 +159,44 @@ enum WorldSQL {
             (308, 5008, 'national', null, null, null, null, '2020-01-01', null),
             (309, 5009, 'auditor', null, null, null, null, '2020-01-01', null),
             (310, 5010, 'training', null, null, 2002, null, '2020-01-01', 'trainer'),
+            (311, 5011, 'employer', null, 1001, null, null, '2020-01-01', 'hr'),
             (399, 5099, 'advisor', \(World.bruno), null, null, null, '2020-01-01', null);
+        insert into account_role (id, account_id, persona, person_id, valid_from, valid_to, delegated_from)
+            overriding system value values
+            (312, 5012, 'national', null, '2020-01-01', '2099-12-31', 308),
+            (313, 5013, 'coordinator', \(World.coordinator), '2020-01-01', '2099-12-31', 306);
+        insert into invitation (id, public_id, token_hash, key_id, email, display_name, persona, function, person_id,
+            structure_id, training_body_id, delegated_from, valid_to, invited_by, invited_as, expires_at)
+            overriding system value
+        select v.id, gen_random_uuid(), sha256(v.id::text::bytea), '00000000', 'i' || v.id || '@policy.example', 'I',
+            v.persona, v.function, v.person, v.structure, v.body, v.delegated, current_date + 9, 4700 + v.giver,
+            v.giver, now() + interval '1 day'
+        from (values
+            (401, 'training', 'trainer', null::bigint, null::bigint, 2002, null::bigint, 304),
+            (402, 'training', 'trainer', null, null, 2003, null, 308),
+            (403, 'employer', 'hr', null, 1001, null, null, 302), (404, 'employer', 'hr', null, 1002, null, null, 303),
+            (405, 'coordinator', null, \(World.coordinator), null, null, 306, 306),
+            (406, 'national', null, null, null, null, null, 308)
+        ) as v (id, persona, function, person, structure, body, delegated, giver);
+        insert into api_token (id, public_id, token_hash, account_role_id, training_body_id, name, powers, expires_at)
+            overriding system value
+        select v.id, gen_random_uuid(), sha256(v.id::text::bytea), v.role, v.body, 'T', '{}', now() + interval '1 day'
+        from (values (501, 304, 2002), (502, 305, 2001), (503, 308, null)) as v (id, role, body);
+        insert into api_token_use (token_id) values (501), (502);
         insert into account_session (token_hash, public_id, account_role_id, assurance, idle_timeout, expires_at)
         select decode(repeat(lpad(to_hex(n), 2, '0'), 32), 'hex'), ('00000000-0000-0000-0000-000000000' || 300 + n)::uuid,
             300 + n, 'strong', interval '1 hour', now() + interval '1 hour'
-        from generate_series(1, 10) n;
+        from generate_series(1, 11) n;
         insert into identity (id, account_id, issuer, subject) overriding system value
-        select 500 + n, 5000 + n, 'https://policy.example', 'subject ' || n from generate_series(1, 10) n;
+        select 500 + n, 5000 + n, 'https://policy.example', 'subject ' || n from generate_series(1, 11) n;
         insert into pending_identity (token_hash, issuer, subject, strong, expires_at)
         values (sha256('p'), 'https://policy.example', 'pending', false, now() + interval '1 hour');
+        insert into outgoing_mail (id, kind, recipient, account_id, reference, useless_after)
+        overriding system value values (901, 'essay', 'a1@policy.example', 5001, 'policy', now() + interval '1 hour');
+        insert into sign_in_link (secret_hash, browser_hash, code_hash, email, expires_at)
+        values (sha256('l'), sha256('b'), sha256('c'), 'a1@policy.example', now() + interval '10 minutes');
+        insert into second_factor (account_id, sealed_key, confirmed_at)
+        select 5000 + n, decode(repeat('00', 40), 'hex'), now() from generate_series(1, 11) n;
         insert into sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)
         values (sha256('s'), sha256('b'), 'nonce', 'verifier', now() + interval '1 hour');
         """

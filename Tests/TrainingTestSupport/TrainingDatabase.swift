@@ -35,8 +35,21 @@ public final class TrainingDatabase: Sendable {
             await owner.shutdown()
         }
         let context = Context(clock: .standing(on: today), ruleBook: reference.ruleBook, keys: .fresh())
-        return TrainingDatabase(database, context: context)
+        let training = TrainingDatabase(database, context: context)
+        try await training.script(close)
+        return training
     }
+
+    /// The rights on the database that the first migration sets; a copy does not have those of its template.
+    private static let close = """
+        do $$
+        begin
+            execute format('revoke all on database %I from public', current_database());
+            execute format('grant connect on database %I to parcours_web, parcours_worker, parcours_migrator',
+                current_database());
+        end
+        $$
+        """
 
     /// The migrations of the project.
     public static func migrations() throws -> [Migration] {

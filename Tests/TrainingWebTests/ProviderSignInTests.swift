@@ -135,8 +135,6 @@ import WebTestSupport
             try await stage.training.script("update sign_in_attempt set expires_at = now() - interval '1 second'")
             #expect(try await browser.get(back).status == 400)
             #expect(try await stage.openSessions() == 0)
-            try await stage.training.worker.tidy()
-            #expect(try await stage.attempts() == 0)
         }
     }
 

@@ -60,7 +60,7 @@ struct ProviderStage: Sendable {
         try await TestServer.run(
             baseURL: base,
             formTargets: party.origins,
-            endpoints: Site.endpoints(app: training.web, isDemonstration: false, provider: party)
+            endpoints: Site.endpoints(app: training.web, isDemonstration: false, ways: WaysIn(provider: party))
         ) { server in
             try await body(ProviderStage(provider: provider, training: training, server: server))
         }

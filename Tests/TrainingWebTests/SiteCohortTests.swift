@@ -87,7 +87,7 @@ import TrainingRules
 
     @Test func theTemplateIsReadByTheImport() throws {
         let file = RosterFile(name: "modele.csv", bytes: RosterTemplate.bytes)
-        let reader = try file.reader(encoding: file.inspect().encoding, needsCohort: false)
+        let reader = try file.reader(file.inspect().content, needsCohort: false)
         #expect(reader.headerIssues.isEmpty)
     }
 }

@@ -75,7 +75,8 @@ enum SiteSample {
             today: try today.map { try day($0) } ?? on,
             whatIf: whatIf,
             actual: whatIf.isEmpty ? nil : statement(of: recorded),
-            cohort: cohort
+            cohort: cohort,
+            historyUnknownBefore: nil
         )
     }
 
@@ -217,10 +218,10 @@ enum SiteSample {
             next: CohortMark(text: "2026-01-12_4"),
             today: trainee.today
         )
-        return [
+        return try JournalSample.pages() + [
             HomePage(nil, isDemonstration: true), HomePage(person, isDemonstration: true),
             SignInPage(accounts, next: "/equipe"), SignInPage([], next: nil),
-            HomePage(nil, isDemonstration: false, canSignIn: true), WaysInPage(next: "/equipe"), SignedOutPage(),
+            SignedOutPage(),
             SignInRefusalPage(SignInRefusal(.denied(reference: "Y000001")), requestID: "1", next: "/equipe"),
             SignInRefusalPage(
                 .unknown,
@@ -244,7 +245,12 @@ enum SiteSample {
             CohortListPage(list, isFirst: true), NewCohortPage(draft), CohortPage(try cohortView(), under: book),
             UploadPage(try cohort(), error: "Le fichier est vide."), ImportPage(try importView(.checking, done: 1200)),
             ImportPage(try importView(.refused, report(errors: 300))),
+            AccountPage(try account(), of: person),
+            AccessPage(try access(), for: person, search: "a&b", isFirst: false),
+            InvitePage(try invitation(), for: person), TokensPage(try tokens(), secret: "prc_national_x"),
+            TokensPage(TokenList(tokens: [], powers: []), error: "Donnez un nom."),
+            InvitationPage(try offer(), secret: "s"),
             ImportPage(try importView(.checked, report(errors: 0))), RulesPage(book), HelpPage(), AccessibilityPage(),
-        ]
+        ] + (try directoryPages()) + PersonalDataSample.pages()
     }
 }

@@ -27,6 +27,8 @@ public struct TestServer: Sendable {
     /// A web floor with these endpoints, not running yet.
     public static func make(
         limits: EdgeLimits = EdgeLimits(),
+        rates: RateLimits = .none,
+        proxies: [String] = [],
         baseURL: String = "http://127.0.0.1:8080",
         formTargets: [String] = [],
         log: LogLines = LogLines(),
@@ -39,7 +41,15 @@ public struct TestServer: Sendable {
             .init("Mon parcours", "/parcours", personas: [.advisor]),
         ]
         parts.log = AccessLog { log.add($0) }
-        var settings = EdgeSettings(port: 0, baseURL: baseURL, formSecret: secret, limits: limits, logger: quiet)
+        var settings = EdgeSettings(
+            port: 0,
+            baseURL: baseURL,
+            formSecret: secret,
+            limits: limits,
+            rates: rates,
+            trustedProxies: proxies,
+            logger: quiet
+        )
         settings.formTargets = formTargets
         return try WebServer(settings: settings, parts: parts)
     }
@@ -47,6 +57,8 @@ public struct TestServer: Sendable {
     /// Runs a web floor with these endpoints as long as `body` does.
     public static func run<T: Sendable>(
         limits: EdgeLimits = EdgeLimits(),
+        rates: RateLimits = .none,
+        proxies: [String] = [],
         baseURL: String = "http://127.0.0.1:8080",
         formTargets: [String] = [],
         gracefulSeconds: Int64 = 20,
@@ -54,7 +66,15 @@ public struct TestServer: Sendable {
         _ body: @escaping @Sendable (TestServer) async throws -> T
     ) async throws -> T {
         let log = LogLines()
-        let web = try make(limits: limits, baseURL: baseURL, formTargets: formTargets, log: log, endpoints: endpoints)
+        let web = try make(
+            limits: limits,
+            rates: rates,
+            proxies: proxies,
+            baseURL: baseURL,
+            formTargets: formTargets,
+            log: log,
+            endpoints: endpoints
+        )
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         let service = web.service { port in found.yield(port ?? 0) }
         var configuration = ServiceGroupConfiguration(services: [service], logger: quiet)

@@ -48,7 +48,17 @@ public func requireSeedable(
     _ = try await database.read(as: .login) { try isLoaded(wanted, $0) }
 }
 
-/// Loads a synthetic programme and switches the demonstration sign-in on, all or nothing, in one transaction.
+/// Switches the demonstration sign-in on: from then on its accounts open without a password.
+///
+/// For the private cluster of a demonstration and nothing else.
+/// - Parameter database: a login that may change settings, e.g. the superuser of the private cluster.
+/// - Throws: `PostgresError`.
+public func openDemonstrationSignIn(of database: Database) async throws {
+    try await database.write(as: .login) { try SeedWriter($0).openSignIn() }
+}
+
+/// Loads a synthetic programme, all or nothing, in one transaction; its accounts stay closed until
+/// `openDemonstrationSignIn`.
 ///
 /// The reference data has to be there. Nothing happens when the same data (number of people, day, seed) is there.
 /// - Parameters:

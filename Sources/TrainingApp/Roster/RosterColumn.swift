@@ -1,10 +1,10 @@
 /// The columns of a roster file, in the order of the template.
-public enum RosterColumn: Int, Hashable, Sendable, CaseIterable {
+public enum RosterColumn: Int, TableColumn {
     case lastName, firstName, email, employerNumber, employerContactName, employerContactEmail
     case territory, contractStart, contractEnd, phone, cohort
 
     /// Place in `allCases`, from 0.
-    var ordinal: Int { rawValue }
+    public var ordinal: Int { rawValue }
 
     /// The title in the template and in messages.
     public var title: String {
@@ -98,17 +98,30 @@ public enum RosterColumn: Int, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// Title of the column that we add to a file given back; it is ignored when the file comes in again.
-    public static let errorsTitle = "Erreurs"
-
     /// The titles of an empty roster file.
     public static let templateTitles = allCases.map(\.title)
 
-    static let byFoldedTitle: [String: RosterColumn] = {
-        var table: [String: RosterColumn] = [:]
-        for column in allCases {
-            for title in [FoldedText.folded(column.title)] + column.foldedTitles { table[title] = column }
-        }
-        return table
-    }()
+    /// The columns by their folded titles.
+    public static let byFoldedTitle = table(\.foldedTitles)
+
+    /// « conseiller ».
+    public static let rowName = "conseiller"
+
+    /// A cohort may also be chosen for the whole file.
+    public static func remedy(forMissing column: RosterColumn) -> String {
+        column == .cohort
+            ? "Ajoutez-la avec le code de la cohorte de chaque conseiller, ou choisissez une cohorte pour tout le fichier."
+            : "Ajoutez-la, avec ce titre en première ligne."
+    }
+}
+
+/// The titles of a roster.
+public typealias RosterHeader = TableHeader<RosterColumn>
+
+extension TableHeader<RosterColumn> {
+    /// The titles of a roster, of which every row must name its cohort when the import names none.
+    public init(titles: [String], line: Int, needsCohort: Bool) {
+        let required = RosterColumn.allCases.filter { $0.isRequired(needsCohort: needsCohort) }
+        self.init(titles: titles, line: line, required: Set(required))
+    }
 }

@@ -11,12 +11,12 @@ public struct RosterErrorFile: Sendable {
     private var pending: [RosterIssue]
 
     /// A file with these titles; without titles it holds the issues alone.
-    public init(header: RosterHeader?, headerIssues: [RosterIssue]) {
+    public init<Column: TableColumn>(header: TableHeader<Column>?, headerIssues: [RosterIssue]) {
         let titles = header?.titles ?? []
         width = titles.count
         errorsPlace = header?.errorsPlace
         pending = headerIssues
-        writer.row(Self.kept(titles, width, errorsPlace) + [RosterColumn.errorsTitle])
+        writer.row(Self.kept(titles, width, errorsPlace) + [TableColumns.errorsTitle])
     }
 
     /// Number of bytes written and not yet taken.
@@ -28,6 +28,11 @@ public struct RosterErrorFile: Sendable {
     /// Writes a row of the file with what is wrong with it, its own issues and those that later steps found.
     public mutating func row(_ entry: RosterEntry, moreIssues: [RosterIssue] = []) {
         row(entry.cells, issues: entry.issues + moreIssues)
+    }
+
+    /// Writes cells with what is wrong with them.
+    mutating func row(_ cells: [String], _ issues: [RosterIssue]) {
+        row(cells, issues: issues)
     }
 
     /// Writes issues that no row took with it; call it once at the end.

@@ -27,8 +27,8 @@ extension RosterIssue {
 
         var shown: String { "« \(RosterText.excerpt(value)) »" }
 
-        func missing(_ column: RosterColumn) -> RosterIssue {
-            issue(.valueMissing, "La case « \(column.title) » est vide.", "Remplissez-la.")
+        func missing(_ title: String) -> RosterIssue {
+            issue(.valueMissing, "La case « \(title) » est vide.", "Remplissez-la.")
         }
 
         var formula: RosterIssue {
@@ -155,7 +155,7 @@ extension RosterIssue {
             issue(.territoryPadded, "Le territoire \(shown) est lu comme \(code).", "", severity: .warning)
         }
 
-        func noLetter(_ column: RosterColumn) -> RosterIssue {
+        var noLetter: RosterIssue {
             issue(
                 .nameWithoutLetter,
                 "\(shown) ne peut pas être un nom : il n'y a aucune lettre.",
@@ -184,10 +184,10 @@ extension RosterIssue {
             )
         }
 
-        var dateImplausible: RosterIssue {
+        func dateImplausible(_ years: ClosedRange<Int>) -> RosterIssue {
             issue(
                 .dateImplausible,
-                "La date \(shown) est hors de la période acceptée (2000 à 2100).",
+                "La date \(shown) est hors de la période acceptée (\(years.lowerBound) à \(years.upperBound)).",
                 "Vérifiez l'année."
             )
         }

@@ -2,44 +2,42 @@ internal import Spreadsheet
 
 /// What is said about the file, its titles and its rows.
 extension RosterIssue {
-    static func fileEmpty(_ line: Int) -> RosterIssue {
+    static func fileEmpty(_ line: Int, _ rowName: String = RosterColumn.rowName) -> RosterIssue {
         RosterIssue(
             line: line,
             code: .fileEmpty,
-            message: "Le fichier ne contient aucun conseiller.",
-            remedy: "Ajoutez une ligne par conseiller sous les titres de colonnes."
+            message: "Le fichier ne contient aucun \(rowName).",
+            remedy: "Ajoutez une ligne par \(rowName) sous les titres de colonnes."
         )
     }
 
-    static func titlesMissing(_ line: Int) -> RosterIssue {
+    static func titlesMissing(_ line: Int, _ titles: [String]) -> RosterIssue {
         RosterIssue(
             line: line,
             code: .titlesMissing,
             message: "La première ligne ne porte pas les titres de colonnes attendus.",
-            remedy: "Ajoutez les titres : \(RosterColumn.templateTitles.joined(separator: ", "))."
+            remedy: "Ajoutez les titres : \(titles.joined(separator: ", "))."
         )
     }
 
-    static func columnMissing(_ line: Int, _ column: RosterColumn) -> RosterIssue {
+    static func columnMissing(_ line: Int, _ title: String, _ remedy: String) -> RosterIssue {
         RosterIssue(
             line: line,
             code: .columnMissing,
-            value: column.title,
-            message: "La colonne « \(column.title) » manque.",
-            remedy: column == .cohort
-                ? "Ajoutez-la avec le code de la cohorte de chaque conseiller, ou choisissez une cohorte pour tout le fichier."
-                : "Ajoutez-la, avec ce titre en première ligne."
+            value: title,
+            message: "La colonne « \(title) » manque.",
+            remedy: remedy
         )
     }
 
-    static func columnUnknown(_ line: Int, _ column: Column, _ nearest: RosterColumn) -> RosterIssue {
+    static func columnUnknown(_ line: Int, _ column: Column, _ nearest: String) -> RosterIssue {
         RosterIssue(
             line: line,
             column: column,
             code: .columnUnknown,
             value: column.title,
             message: "La colonne « \(RosterText.excerpt(column.title)) » n'est pas connue.",
-            remedy: "S'agit-il de « \(nearest.title) » ? Corrigez le titre, ou supprimez la colonne."
+            remedy: "S'agit-il de « \(nearest) » ? Corrigez le titre, ou supprimez la colonne."
         )
     }
 
@@ -55,13 +53,13 @@ extension RosterIssue {
         )
     }
 
-    static func columnRepeated(_ line: Int, _ column: Column, _ known: RosterColumn, first: Int) -> RosterIssue {
+    static func columnRepeated(_ line: Int, _ column: Column, _ known: String, first: Int) -> RosterIssue {
         RosterIssue(
             line: line,
             column: column,
             code: .columnRepeated,
             value: column.title,
-            message: "La colonne « \(known.title) » figure deux fois (colonnes \(first) et \(column.number)).",
+            message: "La colonne « \(known) » figure deux fois (colonnes \(first) et \(column.number)).",
             remedy: "Supprimez celle des deux qui est de trop."
         )
     }

@@ -3,47 +3,39 @@ internal import TrainingRules
 
 /// Reads the cells of one row and collects everything that is wrong with them.
 struct RosterRowChecker {
-    private let header: RosterHeader
-    private let record: CSVRecord
-    /// What was found so far, in the order of the checks.
-    private(set) var issues: [RosterIssue] = []
-    /// The cleaned text of every known column, empty when the file or the row has none.
-    let values: [String]
+    private var cells: TableCells<RosterColumn>
 
     init(record: CSVRecord, header: RosterHeader) {
-        self.record = record
-        self.header = header
-        values = RosterColumn.allCases.map { column in
-            guard let place = header.column(column)?.number, place <= record.cells.count else { return "" }
-            return RosterText.cleaned(FormulaGuard.restored(record.cells[place - 1]))
-        }
-        issues = record.flaws.map { .csv($0, header.titles) }
-        let extra = record.cells.dropFirst(header.titles.count).first { !RosterText.cleaned($0).isEmpty }
-        if let extra { issues.append(.tooManyCells(record.line, extra, titles: header.titles.count)) }
+        cells = TableCells(record: record, header: header)
     }
+
+    /// What was found so far, in the order of the checks.
+    var issues: [RosterIssue] { cells.issues }
+    /// The cleaned text of every known column, empty when the file or the row has none.
+    var values: [String] { cells.values }
 
     /// The row when every required cell is right, and the address as soon as that is.
     mutating func check() -> (row: RosterRow?, email: EmailAddress?) {
-        let lastName = text(.lastName)
-        let firstName = text(.firstName)
-        let email = email(.email)
-        let territory = territory()
-        let employer = employer(territory)
-        let contactName = text(.employerContactName)
-        let contactEmail = self.email(.employerContactEmail)
-        let start = date(.contractStart)
-        let end = date(.contractEnd)
-        let phone = phone()
-        let cohort = text(.cohort)
+        let lastName = cells.text(.lastName)
+        let firstName = cells.text(.firstName)
+        let email = cells.email(.email)
+        let territory = cells.territory(.territory)
+        let employer = cells.employer(.employerNumber, territory)
+        let contactName = cells.text(.employerContactName)
+        let contactEmail = cells.email(.employerContactEmail)
+        let start = cells.date(.contractStart)
+        let end = cells.date(.contractEnd)
+        let phone = cells.phone(.phone)
+        let cohort = cells.text(.cohort, isName: false)
         if let start, let end, end < start {
-            let column = header.column(.contractEnd)
-            issues.append(.contractEndBeforeStart(record.line, column, end.french, start: start.french))
+            let column = cells.place(.contractEnd)
+            cells.issues.append(.contractEndBeforeStart(cells.line, column, end.french, start: start.french))
         }
         guard let lastName, let firstName, let email, let territory, let employer, let contactName, let contactEmail,
             let start
         else { return (nil, email) }
         let row = RosterRow(
-            line: record.line,
+            line: cells.line,
             lastName: lastName,
             firstName: firstName,
             email: email,
@@ -57,134 +49,5 @@ struct RosterRowChecker {
             cohort: cohort
         )
         return (row, email)
-    }
-
-    /// The cleaned text of a cell and its place; nil when the file has no such column, the cell is empty or unfit.
-    private mutating func cell(_ column: RosterColumn) -> RosterIssue.Cell? {
-        guard let name = header.column(column) else { return nil }
-        let place = name.number - 1
-        let cell = RosterIssue.Cell(line: record.line, column: name, value: values[column.ordinal])
-        // What the reader already said about this cell explains whatever else would be said.
-        guard !record.flaws.contains(where: { $0.cell == place + 1 }) else { return nil }
-        guard !cell.value.isEmpty else {
-            if column.isRequired(needsCohort: header.needsCohort) { issues.append(cell.missing(column)) }
-            return nil
-        }
-        guard !Self.isFormula(cell.value, column) else {
-            issues.append(cell.formula)
-            return nil
-        }
-        if let problem = RosterText.problem(cell.value) {
-            // A byte that could not be decoded was reported with its value and place.
-            if problem != .damaged || record.flaws.isEmpty { issues.append(cell.unfit(problem)) }
-            return nil
-        }
-        return cell
-    }
-
-    private mutating func text(_ column: RosterColumn) -> String? {
-        guard let cell = cell(column) else { return nil }
-        // A formula leaves its result behind when a spreadsheet is saved as text: a name that is a number.
-        guard column == .cohort || cell.value.contains(where: \.isLetter) else {
-            issues.append(cell.noLetter(column))
-            return nil
-        }
-        if RosterText.looksGarbled(cell.value) { issues.append(cell.garbled) }
-        return cell.value
-    }
-
-    private mutating func email(_ column: RosterColumn) -> EmailAddress? {
-        guard let cell = cell(column) else { return nil }
-        do throws(EmailAddress.Problem) {
-            let email = try EmailAddress(parsing: cell.value)
-            if email.domain == "conseiller-numerique.fr" { issues.append(cell.domainClosed(email.domain)) }
-            return email
-        } catch {
-            issues.append(cell.email(error))
-            return nil
-        }
-    }
-
-    private mutating func employer(_ territory: Territory?) -> EmployerNumber? {
-        guard let cell = cell(.employerNumber) else { return nil }
-        do throws(EmployerNumber.Problem) {
-            return try EmployerNumber(parsing: cell.value, territory: territory)
-        } catch {
-            issues.append(cell.employer(error))
-            return nil
-        }
-    }
-
-    private mutating func territory() -> Territory? {
-        guard let cell = cell(.territory) else { return nil }
-        let candidates = Self.territoryCodes(in: cell.value)
-        for code in candidates {
-            if let territory = Territory(code) { return territory }
-        }
-        if let code = candidates.first, code.utf8.count == 1, let territory = Territory("0" + code) {
-            issues.append(cell.territoryPadded(territory.code))
-            return territory
-        }
-        let isPostalCode = cell.value.utf8.count == 5 && cell.value.utf8.allSatisfy { (48...57).contains($0) }
-        issues.append(cell.territory(postalCode: isPostalCode))
-        return nil
-    }
-
-    private mutating func date(_ column: RosterColumn) -> CivilDate? {
-        guard let cell = cell(column) else { return nil }
-        switch RosterDate(cell.value) {
-        case .date(let date):
-            guard (2000...2100).contains(date.year) else {
-                issues.append(cell.dateImplausible)
-                return nil
-            }
-            return date
-        case .serial(let date):
-            issues.append(cell.dateSerial(date))
-            return date
-        case .shortYear(let date):
-            issues.append(cell.dateShortYear(date))
-            return date
-        case .impossible(let reason): issues.append(cell.dateImpossible(reason))
-        case .unreadable: issues.append(cell.dateInvalid)
-        }
-        return nil
-    }
-
-    private mutating func phone() -> String? {
-        guard let cell = cell(.phone) else { return nil }
-        var digits = String(decoding: cell.value.utf8.filter { (48...57).contains($0) }, as: UTF8.self)
-        let isForeign = cell.value.hasPrefix("+") || digits.hasPrefix("00")
-        let isReadable = cell.value.utf8.allSatisfy { (48...57).contains($0) || " +.-()/'".utf8.contains($0) }
-        if digits.hasPrefix("00") { digits.removeFirst(2) }
-        let count = digits.utf8.count
-        if isReadable, isForeign, (8...15).contains(count) { return "+" + digits }
-        // A spreadsheet drops the zero in front of a number.
-        if isReadable, count == 9, !digits.hasPrefix("0") { return "0" + digits }
-        if isReadable, [6, 8, 10].contains(count) { return digits }
-        issues.append(cell.phoneUnreadable)
-        return nil
-    }
-
-    private static func isFormula(_ text: String, _ column: RosterColumn) -> Bool {
-        guard let first = text.unicodeScalars.first else { return false }
-        let rest = text.unicodeScalars.dropFirst()
-        switch first {
-        case "=", "@", "\u{FF1D}", "\u{FF20}", "\u{FF0B}", "\u{FF0D}": return true
-        case "+":
-            return column != .phone
-                || !rest.allSatisfy { ("0"..."9").contains($0) || " .-()".unicodeScalars.contains($0) }
-        case "-": return !rest.allSatisfy { ("0"..."9").contains($0) || $0 == "," || $0 == "." } || rest.isEmpty
-        default: return false
-        }
-    }
-
-    /// What may be the code in `13`, `13 - Bouches-du-Rhône`, `Bouches-du-Rhône (13)`, `2a`.
-    private static func territoryCodes(in text: String) -> [String] {
-        let words = text.uppercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-        let ends = [words.first, words.last].compactMap(\.self)
-        return ends.filter { $0.utf8.count <= 3 && $0.utf8.first.map { (48...57).contains($0) } == true }.map(
-            String.init
-        )
     }
 }

@@ -55,7 +55,7 @@ extension Application {
         report: RosterReport,
         _ write: ([UInt8]) throws -> Void
     ) throws {
-        var reader = try file.reader(encoding: file.inspect().encoding, needsCohort: needsCohort)
+        var reader = try file.reader(file.inspect().content, needsCohort: needsCohort)
         let recorded = Dictionary(grouping: report.conflicts) { $0.line }
         var output = RosterErrorFile(header: reader.header, headerIssues: reader.headerIssues)
         while let entry = try reader.nextEntry() {

@@ -77,7 +77,7 @@ extension Application {
         do {
             try await database.write(as: Caller.worker(label: "tidy").identity) { session in
                 _ = try session.execute([
-                    SessionSQL.purge(), SignInSQL.purgeAttempts(), SignInSQL.purgePending(), ImportSQL.purgeStaging(),
+                    SessionSQL.purge(), SignInLinkSQL.purge(), MailSQL.purge(), ImportSQL.purgeStaging(),
                     ImportSQL.purgeFiles(),
                 ])
             }

@@ -1,6 +1,5 @@
 import Postgres
 import TrainingRules
-import Spreadsheet
 import Synchronization
 import TrainingStore
 
@@ -40,7 +39,7 @@ struct ImportRoster {
     /// Reads, compares and, when `apply` and the file is clean, records.
     /// - Throws: `AppError`; nothing is recorded then.
     func callAsFunction(apply: Bool) async throws -> RosterReport {
-        let (digest, encoding) = try file.inspect()
+        let (digest, content) = try file.inspect()
         let identity = caller.identity
         let day = try await app.database.read(as: identity) { [body, cohort] session in
             try session.fetchOptional(ImportSQL.appliedBefore(body, cohort?.id, digest))
@@ -51,7 +50,7 @@ struct ImportRoster {
             return report
         }
         return try await app.database.write(as: identity) { session in
-            let staged = try stage(encoding: encoding, in: session)
+            let staged = try stage(content, in: session)
             progress(ImportProgress(phase: apply ? .recording : .examining, share: 1, rows: staged.report.rows))
             return try settle(staged, apply: apply, in: session)
         }
@@ -66,10 +65,10 @@ struct ImportRoster {
     }
 
     /// The rows of the file that are valid by themselves go into the staging table; the report counts all of them.
-    private func stage(encoding: TextEncoding, in session: Session) throws -> Staged {
+    private func stage(_ content: RosterFile.Content, in session: Session) throws -> Staged {
         let size = max(1, file.size)
         let bytesRead = Mutex(0)
-        var reader = try file.reader(encoding: encoding, needsCohort: cohort == nil) { bytes in
+        var reader = try file.reader(content, needsCohort: cohort == nil) { bytes in
             bytesRead.withLock { $0 = bytes }
         }
         var report = RosterReport()

@@ -1,8 +1,9 @@
 import Digest
 import Foundation
 import Spreadsheet
+import Workbook
 
-/// A roster file: read as often as needed, a piece at a time, so that its size does not matter.
+/// A file of rows, text or workbook: read as often as needed, a piece at a time, so that its size does not matter.
 public struct RosterFile: Sendable {
     /// The name it came with.
     public let name: String
@@ -46,34 +47,100 @@ public struct RosterFile: Sendable {
         }
     }
 
-    /// What one pass over the bytes tells: the SHA-256 and the encoding of the whole file.
-    func inspect() throws -> (digest: [UInt8], encoding: TextEncoding) {
+    /// What one pass over the bytes tells: the SHA-256 of the file and how its rows are written.
+    func inspect() throws -> (digest: [UInt8], content: Content) {
         let read = try open()
         var digest = SHA256()
         var detector = EncodingDetector()
+        var head: [UInt8] = []
         while true {
             let piece = try read()
             if piece.isEmpty { break }
             digest.update(piece)
             detector.feed(piece.span)
+            if head.count < FileFormat.headBytes { head += piece.prefix(FileFormat.headBytes - head.count) }
         }
-        return (digest.finish(), detector.encoding)
+        let content: Content =
+            switch FileFormat(head: head[...]) {
+            case .text: .text(detector.encoding)
+            case .workbook: .workbook
+            case .other(let problem): .other(problem)
+            }
+        return (digest.finish(), content)
     }
 
-    /// A reader of its rows; `progress` is told the number of bytes read.
+    /// How the rows of a file are written.
+    enum Content: Sendable {
+        case text(TextEncoding)
+        case workbook
+        case other(WorkbookError.Problem)
+    }
+
+    /// Its rows from the titles on, which are the row with the most texts that `isTitle` knows.
+    ///
+    /// `progress` is told the number of bytes read. What is wrong with the file as a whole is thrown by the first call.
+    func rows(
+        _ content: Content,
+        isTitle: @escaping (String) -> Bool,
+        progress: @escaping (Int) -> Void = { _ in }
+    ) -> () throws -> CSVRecord? {
+        var source: TableSource?
+        return {
+            if var opened = source {
+                defer { source = opened }
+                return try opened.nextRecord()
+            }
+            var opened = try self.source(content, isTitle, progress)
+            defer { source = opened }
+            return try opened.nextRecord()
+        }
+    }
+
+    private func source(
+        _ content: Content,
+        _ isTitle: @escaping (String) -> Bool,
+        _ progress: @escaping (Int) -> Void
+    ) throws -> TableSource {
+        let read = try open()
+        var count = 0
+        func piece() throws -> [UInt8] {
+            let piece = try read()
+            count += piece.count
+            progress(count)
+            return piece
+        }
+        switch content {
+        case .text(let encoding):
+            return try TableSource(
+                text: CSVReader(encoding: encoding, limits: Self.limits, read: piece),
+                isTitle: isTitle
+            )
+        case .workbook:
+            let most = WorkbookLimits().fileBytes
+            guard size <= most else {
+                throw WorkbookError(.tooLarge("le fichier dépasse \(most >> 20) Mio")).tableError
+            }
+            var bytes: [UInt8] = []
+            while case let next = try piece(), !next.isEmpty { bytes += next }
+            return try TableSource(workbook: bytes, isTitle: isTitle)
+        case .other(let problem): throw WorkbookError(problem).tableError
+        }
+    }
+
+    /// A directory has more columns than a roster.
+    private static let limits = CSVLimits(columns: 256)
+
+    /// A reader of its rows as those of a roster.
     func reader(
-        encoding: TextEncoding,
+        _ content: Content,
         needsCohort: Bool,
         progress: @escaping (Int) -> Void = { _ in }
     ) throws -> RosterReader {
-        let read = try open()
-        var bytes = 0
-        let csv = CSVReader(encoding: encoding) {
-            let piece = try read()
-            bytes += piece.count
-            progress(bytes)
-            return piece
-        }
-        return try RosterReader(needsCohort: needsCohort, csv: csv)
+        let rows = rows(
+            content,
+            isTitle: { RosterColumn.byFoldedTitle[FoldedText.folded($0)] != nil },
+            progress: progress
+        )
+        return try RosterReader(needsCohort: needsCohort, next: rows)
     }
 }

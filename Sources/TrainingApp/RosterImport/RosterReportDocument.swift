@@ -27,7 +27,7 @@ public enum RosterReportDocument {
         }
     }
 
-    private static func write(_ writer: inout JSONWriter, _ issue: RosterIssue) {
+    static func write(_ writer: inout JSONWriter, _ issue: RosterIssue) {
         writer.object {
             $0.field("line", issue.line)
             $0.field("column", issue.column?.title)

@@ -121,13 +121,18 @@ public struct ConfirmImport: UseCase {
         self.id = id
     }
 
-    /// Silent when it was asked for already; - Throws: `AppError.notFound`, or `.refused` while there are errors.
+    /// Silent when it was asked for already.
+    /// - Throws: `AppError.notFound`; `.refused` while there are errors; `.forbidden` for whoever may only look.
     public func callAsFunction(in session: Session, _ context: Context) throws {
         let view = try ShowImport(id: id)(in: session, context)
         switch view.state {
         case .checked:
             guard let name = PostgresUUID(id) else { throw AppError.notFound }
-            try session.execute(ImportSQL.confirm(name))
+            guard try session.execute(ImportSQL.confirm(name)) == 0 else { return }
+            // Somebody else was faster, or no policy lets the caller change what it sees.
+            guard try ShowImport(id: id)(in: session, context).state != .checked else {
+                throw AppError.forbidden("import.confirm changed nothing")
+            }
         case .confirmed, .applying, .applied: return
         case .uploaded, .checking, .refused, .failed:
             throw AppError(
@@ -142,8 +147,8 @@ public struct ConfirmImport: UseCase {
 
 /// The uploaded file with its column *Erreurs*.
 public struct DownloadImportErrors: UseCase {
-    /// Only reads.
-    public static let access = Access.reads
+    /// Writes the line that says who took it.
+    public static let access = Access.writes
 
     private let id: String
 
@@ -165,6 +170,7 @@ public struct DownloadImportErrors: UseCase {
             needsCohort: view.cohort == nil,
             report: report
         ) { output += $0 }
+        _ = try session.fetchOne(AuditSQL.noteExport("import_errors", nil, report.rows, nil))
         return output
     }
 }

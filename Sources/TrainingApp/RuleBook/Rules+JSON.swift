@@ -40,6 +40,22 @@ extension SessionRules {
     }
 }
 
+extension CoopRules {
+    init(_ element: JSONElement) throws {
+        self = try element.read { reader in
+            CoopRules(
+                deadDomains: try reader.list("deadDomains").map { item in
+                    try item.read { dead in
+                        DeadDomain(domain: try dead.string("domain"), from: try dead.date("from"))
+                    }
+                },
+                personalDomains: Set(try reader.list("personalDomains").map { try $0.string() }),
+                sharedNames: Set(try reader.list("sharedNames").map { try $0.string() })
+            )
+        }
+    }
+}
+
 extension CertificationRules {
     init(_ element: JSONElement) throws {
         self = try element.read { reader in

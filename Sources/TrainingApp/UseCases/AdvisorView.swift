@@ -24,6 +24,9 @@ public struct AdvisorView: Sendable {
     public let actual: AdvisorStatement?
     /// The days of the cohort whose training runs on the day asked; nil when there is none, and in lists.
     public let cohort: CohortDays?
+    /// Before that day trainings, titles and modules of the person are not known, so that a credit granted earlier is
+    /// not known to be unused; nil when all is known, and in lists.
+    public let historyUnknownBefore: CivilDate?
 
     /// Given name, then family name.
     public var name: String { "\(firstName) \(lastName)" }
@@ -37,6 +40,7 @@ extension AdvisorView {
         on day: CivilDate,
         whatIf: WhatIf = WhatIf(),
         cohort: CohortDays? = nil,
+        historyUnknownBefore: CivilDate? = nil,
         for viewer: Persona?,
         _ context: Context
     ) throws(WhatIf.Contradiction) {
@@ -55,7 +59,8 @@ extension AdvisorView {
             today: context.clock.today(in: person.territory),
             whatIf: whatIf,
             actual: whatIf.isEmpty ? nil : statement(of: recorded),
-            cohort: cohort
+            cohort: cohort,
+            historyUnknownBefore: historyUnknownBefore
         )
     }
 

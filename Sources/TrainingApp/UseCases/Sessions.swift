@@ -15,6 +15,15 @@ public struct SignedIn: Sendable {
     public let structureID: String?
     /// The training body's public name.
     public let trainingBodyID: String?
+    /// What one does within the persona, as it is stored; nil where there is one function only.
+    public var function: String?
+    /// Whether the role stands in for somebody else's.
+    public var isDelegated = false
+    /// Whether the account has other roles to act in.
+    public var hasSeveralRoles = false
+
+    /// The role acting.
+    public var kind: RoleKind? { RoleKind(persona, function) }
 }
 
 /// Who the caller is.
@@ -38,7 +47,10 @@ public struct IdentifyCaller: UseCase {
             scopeName: row.scopeName,
             personID: row.person?.description,
             structureID: row.structure?.description,
-            trainingBodyID: row.trainingBody?.description
+            trainingBodyID: row.trainingBody?.description,
+            function: row.function,
+            isDelegated: row.isDelegated == true,
+            hasSeveralRoles: row.hasSeveralRoles == true
         )
     }
 }

@@ -26,10 +26,11 @@ public struct ShowAdvisor: UseCase {
     ///   supposed.
     public func callAsFunction(in session: Session, _ context: Context) throws -> AdvisorView {
         guard let publicID = PostgresUUID(id) else { throw AppError.notFound }
-        let (people, viewers, cohorts) = try session.fetchAll(
+        let (people, viewers, cohorts, unknown) = try session.fetchAll(
             PersonSQL.find(publicID),
             PersonSQL.viewer(),
-            CohortSQL.ofPerson(publicID)
+            CohortSQL.ofPerson(publicID),
+            HistoryMergeSQL.unknownBefore(publicID)
         )
         guard let person = people.first else { throw AppError.notFound }
         let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
@@ -44,6 +45,7 @@ public struct ShowAdvisor: UseCase {
                 on: day,
                 whatIf: whatIf,
                 cohort: try days(of: cohorts.first, for: dossier, on: day, in: session, context),
+                historyUnknownBefore: unknown.first.flatMap { $0 },
                 for: viewer,
                 context
             )

@@ -31,7 +31,8 @@ extension Front {
                     "Décide d'une demande sur des faits donnés ; rien n'est enregistré.",
                     body: .json(limit: 256 * 1024),
                     bodySchema: "EligibilityQuestion",
-                    answers: [.init(200, "La décision, avec toutes ses raisons.", schema: "Decision")]
+                    answers: [.init(200, "La décision, avec toutes ses raisons.", schema: "Decision")],
+                    rate: .compute
                 )
             ) { exchange in
                 try decide(exchange)

@@ -12,6 +12,10 @@ public struct EdgeContext: RequestContext {
     public var origin: String?
     /// The session the request's cookie claims; the database has not checked it.
     public var session: SessionToken?
+    /// The token that a program shows to the interface; the database has not checked it.
+    public var machine: MachineToken?
+    /// Who is signed in, for the head of the page; nil where nobody was asked for.
+    public var actor: SignedIn?
 
     /// The context of a request that just came in.
     public init(source: ApplicationRequestContextSource) {

@@ -7,6 +7,7 @@ import TrainingApp
 /// carry, measures and logs.
 struct EdgeMiddleware: RouterMiddleware {
     let cookie: SessionCookie
+    let proxies: ProxyTrust
     let headers: SecurityHeaders
     let errors: ErrorAnswers
     let log: AccessLog
@@ -20,6 +21,7 @@ struct EdgeMiddleware: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         var context = context
+        context.origin = proxies.client(peer: context.origin, request.headers)
         let reading = cookie.read(request.headers)
         if case .session(let token) = reading { context.session = token }
         var response: Response

@@ -16,6 +16,10 @@ public struct EdgeSettings: Sendable {
     public var formTargets: [String] = []
     /// Bounds on connections, requests and time.
     public var limits: EdgeLimits
+    /// How much one network or session may ask.
+    public var rates: RateLimits
+    /// Addresses of our own proxies, whose `X-Forwarded-For` is believed.
+    public var trustedProxies: [String]
     /// The logger of the edge.
     public var logger: Logger
 
@@ -27,6 +31,8 @@ public struct EdgeSettings: Sendable {
         baseURL: String? = nil,
         formSecret: [UInt8],
         limits: EdgeLimits = EdgeLimits(),
+        rates: RateLimits = .standard,
+        trustedProxies: [String] = [],
         logger: Logger
     ) {
         self.host = host
@@ -35,6 +41,8 @@ public struct EdgeSettings: Sendable {
         self.baseURL = baseURL ?? "http://\(host):\(port)"
         self.formSecret = formSecret
         self.limits = limits
+        self.rates = rates
+        self.trustedProxies = trustedProxies
         self.logger = logger
     }
 

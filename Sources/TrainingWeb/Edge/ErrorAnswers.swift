@@ -23,6 +23,11 @@ struct ErrorAnswers: Sendable {
                 ]
             )
         }
+        if refusal.code == AppError.secondFactorNeeded.code, !Negotiation.wantsJSON(request) {
+            var response = Response.seeOther(Self.verification(returningTo: request))
+            response.headers[.cacheControl] = "no-store"
+            return response
+        }
         let title = WebError.title(of: refusal.status)
         var fields = refusal.fields
         fields[.cacheControl] = "no-store"
@@ -53,6 +58,14 @@ struct ErrorAnswers: Sendable {
         response.status = refusal.status
         for field in fields { response.headers[field.name] = field.value }
         return response
+    }
+
+    /// The page that asks for the second factor, which leads back to the page that was asked for.
+    private static func verification(returningTo request: Request) -> String {
+        guard request.method == .get, let path = Front.ownPath(request.uri.string), path == request.uri.string else {
+            return "/connexion/verification"
+        }
+        return "/connexion/verification?retour=\(PercentCoding.encode(path))"
     }
 
     /// The sign-in page, which leads back to the page that was asked for.

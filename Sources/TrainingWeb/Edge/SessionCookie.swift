@@ -18,6 +18,7 @@ public struct SessionCookie: Sendable {
 
     /// The cookie's name.
     public let name: String
+    /// Whether browsers send it over TLS only.
     let isSecure: Bool
 
     /// The cookie of a service that users reach over TLS or not.

@@ -80,6 +80,18 @@ public struct WebError: Error, Hashable, Sendable {
         )
     }
 
+    /// More came from one network or session than is let through.
+    public static func tooManyRequests(seconds: Int) -> WebError {
+        let wait = seconds == 1 ? "une seconde" : "\(seconds) secondes"
+        return WebError(
+            .tooManyRequests,
+            code: "too_many_requests",
+            "Trop de demandes sont venues de votre connexion en peu de temps.",
+            remedy: "Attendez \(wait), puis recommencez.",
+            fields: [.retryAfter: "\(seconds)"]
+        )
+    }
+
     /// Nobody is signed in.
     public static let unauthenticated = WebError(
         .unauthorized,

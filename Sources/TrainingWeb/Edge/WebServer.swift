@@ -65,6 +65,7 @@ public struct WebServer: Sendable {
         router.add(
             middleware: EdgeMiddleware(
                 cookie: cookie,
+                proxies: ProxyTrust(settings.trustedProxies),
                 headers: SecurityHeaders(settings),
                 errors: ErrorAnswers(pages: pages, methods: table.methods(at:)),
                 log: parts.log,
@@ -73,7 +74,11 @@ public struct WebServer: Sendable {
         )
         table.register(
             in: router,
-            behind: RequestGate(crossSite: CrossSiteCheck(origin: settings.origin), tokens: tokens)
+            behind: RequestGate(
+                crossSite: CrossSiteCheck(origin: settings.origin),
+                tokens: tokens,
+                limiter: RateLimiter(settings.rates)
+            )
         )
         self.table = table
         registered = Set(router.routes.map { "\($0.method.rawValue) \($0.path)" })

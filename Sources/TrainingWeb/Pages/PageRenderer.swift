@@ -40,6 +40,8 @@ public struct PageRenderer: Sendable {
     private let isDemonstration: Bool
     /// The cookie of sessions, for the pages that open and close them.
     let cookie: SessionCookie
+    /// The cookie of browsers that asked for a sign-in link.
+    let browserCookie: BrowserCookie
 
     /// A renderer.
     /// - Throws: the template parser's error, which names the line.
@@ -61,11 +63,16 @@ public struct PageRenderer: Sendable {
         self.links = links
         self.isDemonstration = isDemonstration
         self.cookie = cookie
+        browserCookie = BrowserCookie(isHTTPS: cookie.isSecure)
     }
 
     /// The answer that shows a page to whoever made the exchange.
     public func response(_ page: some Page, for exchange: Exchange) -> Response {
-        response(page, session: exchange.context.session, path: exchange.request.uri.path)
+        let context = exchange.context
+        return .text(
+            html(page, session: context.session, actor: context.actor, path: exchange.request.uri.path),
+            mediaType: "text/html; charset=utf-8"
+        )
     }
 
     /// The answer that shows a page under the navigation of a session.
@@ -74,7 +81,7 @@ public struct PageRenderer: Sendable {
     }
 
     /// A page as HTML.
-    func html(_ page: some Page, session: SessionToken?, path: String) -> String {
+    func html(_ page: some Page, session: SessionToken?, actor: SignedIn? = nil, path: String) -> String {
         let shown = links.filter { link in
             guard let personas = link.personas else { return true }
             return session.map { personas.contains($0.persona) } ?? personas.isEmpty
@@ -89,12 +96,30 @@ public struct PageRenderer: Sendable {
                 ["label": link.label, "path": link.path, "isCurrent": link.path == path] as [String: any Sendable]
             },
             "isSignedIn": session != nil,
+            "actor": actor.map { ActorView($0) } as Any,
             "personaLabel": session.map { Self.label(of: $0.persona) } ?? "",
             "isDemonstration": isDemonstration,
             "token": session.map(tokens.value) ?? "",
             "tokenField": FormToken.field,
         ]
         return library.render(frame, withTemplate: type(of: page).template) ?? ""
+    }
+
+    /// In whose name one acts, for the head of the page.
+    private struct ActorView: Sendable {
+        let name: String
+        let role: String
+        let scope: String?
+        let isDelegated: Bool
+        let hasSeveralRoles: Bool
+
+        init(_ person: SignedIn) {
+            name = person.displayName
+            role = person.kind?.label ?? PageRenderer.label(of: person.persona)
+            scope = person.scopeName.isEmpty ? nil : person.scopeName
+            isDelegated = person.isDelegated
+            hasSeveralRoles = person.hasSeveralRoles
+        }
     }
 
     /// How a persona is called in French.

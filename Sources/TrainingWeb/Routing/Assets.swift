@@ -20,7 +20,13 @@ struct Assets: Sendable {
     let icon: String
     private let files: [String: File]
 
-    static let route = Route(.get, "/assets/{name}", "showAsset", "Un fichier du site : style, script, icône.")
+    static let route = Route(
+        .get,
+        "/assets/{name}",
+        "showAsset",
+        "Un fichier du site : style, script, icône.",
+        rate: .free
+    )
 
     /// The files compiled into the program.
     init() {

@@ -18,13 +18,14 @@ public struct Exchange: Sendable {
     /// The request.
     public let request: Request
     /// Id, logger and session of the request.
-    public let context: EdgeContext
+    public var context: EdgeContext
     /// The body.
     public let body: Body
 
     /// In whose name the request is made.
     public var caller: Caller {
-        context.session.map { Caller.signedIn($0, from: context.origin) } ?? .anonymous
+        if let machine = context.machine { return .machine(machine, from: context.origin) }
+        return context.session.map { Caller.signedIn($0, from: context.origin) } ?? .anonymous
     }
 
     /// Whoever is at the door, for a session that is opened.

@@ -71,9 +71,11 @@ public struct OpenAPIDocument: Sendable {
             json.key("security")
             json.array { json in
                 if case .anyone = route.access { return }
-                json.object { json in
-                    json.key("session")
-                    json.array { _ in }
+                for scheme in ["session", "token"] {
+                    json.object { json in
+                        json.key(named: scheme)
+                        json.array { _ in }
+                    }
                 }
             }
             if !route.pathParameters.isEmpty || !route.query.isEmpty {
@@ -159,6 +161,9 @@ public struct OpenAPIDocument: Sendable {
             problem(500, "Erreur du service."),
             problem(503, "Le service ou sa base de données ne répond pas ; réessayer plus tard."),
         ]
+        if route.rate != .free {
+            answers.append(problem(429, "Trop de demandes en peu de temps ; « Retry-After » dit combien attendre."))
+        }
         if route.access != .anyone {
             answers.append(problem(401, "Personne n'est connecté."))
         }
@@ -200,6 +205,11 @@ public struct OpenAPIDocument: Sendable {
                 json.field("type", "apiKey")
                 json.field("in", "cookie")
                 json.field("name", cookieName)
+            }
+            json.field("token") { json in
+                json.field("type", "http")
+                json.field("scheme", "bearer")
+                json.field("description", "Un jeton créé sur la page /acces/jetons.")
             }
         }
     }

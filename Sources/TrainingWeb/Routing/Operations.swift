@@ -29,7 +29,8 @@ enum Operations {
         "/healthz",
         "showLiveness",
         "Le processus répond.",
-        answers: [.init(200, "Il répond.", mediaType: "text/plain")]
+        answers: [.init(200, "Il répond.", mediaType: "text/plain")],
+        rate: .free
     )
 
     static let ready = Route(
@@ -37,7 +38,8 @@ enum Operations {
         "/readyz",
         "showReadiness",
         "Le service et sa base de données peuvent servir.",
-        answers: [.init(200, "Tout est prêt.", mediaType: "text/plain")]
+        answers: [.init(200, "Tout est prêt.", mediaType: "text/plain")],
+        rate: .free
     )
 
     static let metrics = Route(
@@ -45,7 +47,8 @@ enum Operations {
         "/metrics",
         "showMetrics",
         "Les mesures au format texte de Prometheus.",
-        answers: [.init(200, "Les mesures.", mediaType: "text/plain")]
+        answers: [.init(200, "Les mesures.", mediaType: "text/plain")],
+        rate: .free
     )
 
     static let description = Route(

@@ -7,24 +7,55 @@ import TrainingApp
 struct RequestGate: Sendable {
     let crossSite: CrossSiteCheck
     let tokens: FormToken
+    let limiter: RateLimiter
 
     /// Admits a request to a route, with its body read.
     func admit(_ request: Request, to route: Route, context: EdgeContext) async throws -> Exchange {
         try crossSite.verify(request.head)
-        try checkAccess(route.access, context.session)
+        var context = context
+        if route.path.hasPrefix("/api/"), let field = request.headers[.authorization] {
+            // A program's token stands alone: no cookie beside it counts.
+            context.machine = try Self.token(field)
+            context.session = nil
+        }
+        try checkRate(route.rate, context)
+        try checkAccess(route.access, context.machine?.persona ?? context.session?.persona)
         let body = try await readBody(of: request, as: route.body)
         try checkToken(body, context.session)
         return Exchange(route: route, request: request, context: context, body: body)
     }
 
-    private func checkAccess(_ access: Route.Access, _ session: SessionToken?) throws(WebError) {
+    private func checkRate(_ rate: RateClass, _ context: EdgeContext) throws(WebError) {
+        let network = ClientNetwork(context.origin)
+        if let seconds = limiter.wait(rate, network: network, session: context.session) {
+            throw .tooManyRequests(seconds: seconds)
+        }
+    }
+
+    private func checkAccess(_ access: Route.Access, _ persona: Persona?) throws(WebError) {
         switch access {
         case .anyone: return
-        case .signedIn: guard session != nil else { throw .unauthenticated }
+        case .signedIn: guard persona != nil else { throw .unauthenticated }
         case .personas(let personas):
-            guard let session else { throw .unauthenticated }
-            guard personas.contains(session.persona) else { throw .forbidden }
+            guard let persona else { throw .unauthenticated }
+            guard personas.contains(persona) else { throw .forbidden }
         }
+    }
+
+    /// The token of an `Authorization` field (RFC 6750 §2.1).
+    private static func token(_ field: String) throws(WebError) -> MachineToken {
+        let parts = field.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+        guard parts.count == 2, parts[0].lowercased() == "bearer", let token = MachineToken(text: String(parts[1]))
+        else {
+            throw WebError(
+                .unauthorized,
+                code: "unreadable_token",
+                "Ce jeton d'accès n'a pas la forme attendue.",
+                remedy: "Envoyez « Authorization: Bearer prc_… », tel que le jeton a été affiché à sa création.",
+                fields: [.wwwAuthenticate: "Bearer error=\"invalid_token\""]
+            )
+        }
+        return token
     }
 
     private func checkToken(_ body: Exchange.Body, _ session: SessionToken?) throws(WebError) {

@@ -95,6 +95,8 @@ public struct Route: Hashable, Sendable {
     public let answers: [Answer]
     /// Name of the schema of a JSON body, among the description's components.
     public let bodySchema: String?
+    /// Whose limits it is held to.
+    public let rate: RateClass
 
     /// A line of the table.
     public init(
@@ -106,7 +108,8 @@ public struct Route: Hashable, Sendable {
         body: Body = .none,
         bodySchema: String? = nil,
         query: [Query] = [],
-        answers: [Answer] = []
+        answers: [Answer] = [],
+        rate: RateClass? = nil
     ) {
         self.method = method
         self.path = path
@@ -115,6 +118,7 @@ public struct Route: Hashable, Sendable {
         self.access = access
         self.body = body
         self.bodySchema = bodySchema
+        self.rate = rate ?? (method == .get || method == .head ? .read : .write)
         self.query = query
         self.answers = answers
     }

@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import OpenIDConnect
 import TrainingApp
 import TrainingRules
 
@@ -10,19 +9,14 @@ struct Front: Sendable {
     let pages: PageRenderer
     let visits: Visits
     let isDemonstration: Bool
-    /// Where people sign in; nil when nobody does so here.
-    let provider: OpenIDProvider?
+    /// The ways in beside the demonstration's own.
+    let ways: WaysIn
 
-    init(
-        app: TrainingApp.Application,
-        pages: PageRenderer,
-        isDemonstration: Bool,
-        provider: OpenIDProvider? = nil
-    ) {
+    init(app: TrainingApp.Application, pages: PageRenderer, isDemonstration: Bool, ways: WaysIn = WaysIn()) {
         self.app = app
         self.pages = pages
         self.isDemonstration = isDemonstration
-        self.provider = provider
+        self.ways = ways
         visits = Visits(app: app)
     }
 

@@ -1,5 +1,4 @@
 import HTTPTypes
-public import OpenIDConnect
 public import TrainingApp
 
 /// The product on the web: its pages and its interface for programs.
@@ -8,20 +7,33 @@ public enum Site {
     /// - Parameters:
     ///   - app: the use-cases, over a login that may enter the callers' roles.
     ///   - isDemonstration: whether the sign-in of the demonstration exists.
-    ///   - provider: where people sign in; nil when nobody does so here.
+    ///   - ways: the other ways in.
     /// - Returns: the endpoints over a renderer, for `WebServer.Parts.endpoints`.
     public static func endpoints(
         app: TrainingApp.Application,
         isDemonstration: Bool,
-        provider: OpenIDProvider? = nil
+        ways: WaysIn = WaysIn()
     ) -> @Sendable (PageRenderer) -> [Endpoint] {
         { pages in
-            let front = Front(app: app, pages: pages, isDemonstration: isDemonstration, provider: provider)
+            let front = Front(app: app, pages: pages, isDemonstration: isDemonstration, ways: ways)
             let endpoints =
-                front.entryEndpoints + front.providerEndpoints + front.advisorEndpoints + front.moduleEndpoints
+                front.entryEndpoints
+                + front.providerEndpoints
+                + front.mailedSignInEndpoints
+                + front.secondFactorEndpoints
+                + front.letterBoxEndpoints
+                + front.accountEndpoints
+                + front.accessEndpoints
+                + front.tokenEndpoints
+                + front.invitationEndpoints
+                + front.advisorEndpoints
+                + front.moduleEndpoints
                 + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
-                + front.apiEndpoints
+                + front.journalEndpoints
+                + front.personalDataEndpoints
+                + front.directoryEndpoints + front.keepingEndpoints + front.contractEndpoints
+                + front.delegationEndpoints + front.apiEndpoints
             return endpoints.map(front.visits.noting)
         }
     }
@@ -31,8 +43,15 @@ public enum Site {
         .init("Mon parcours", "/mon-parcours", personas: [.advisor]),
         .init("Puis-je suivre ce module ?", "/mon-parcours/module", personas: [.advisor]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
+        .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
+        .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
+        .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),
         .init("Promotions", "/promotions", personas: [.training]),
+        .init("Corrections demandées", "/corrections", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
+        .init("Qui a vu mon dossier", "/mon-parcours/consultations", personas: [.advisor]),
+        .init("Accès", "/acces", personas: [.employer, .training, .coordinator, .national, .auditor]),
+        .init("Journal", "/journal", personas: [.auditor]),
         .init("Les règles", "/regles"),
         .init("Aide", "/aide"),
     ]

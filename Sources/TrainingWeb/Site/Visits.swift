@@ -7,8 +7,9 @@ import TrainingApp
 /// use-case is still checked by the database against the session itself.
 final class Visits: Sendable {
     private let app: TrainingApp.Application
-    private let people = Recent<SignedIn>()
-    private let noted = Recent<Void>()
+    private let people = Recent<SessionToken, SignedIn>()
+    private let noted = Recent<SessionToken, Void>()
+    private let machines = Recent<MachineToken, Void>()
 
     init(app: TrainingApp.Application) {
         self.app = app
@@ -28,11 +29,35 @@ final class Visits: Sendable {
     ///
     /// Only what needs a session counts: there the database has just accepted it.
     func noting(_ endpoint: Endpoint) -> Endpoint {
-        guard endpoint.route.access != .anyone else { return endpoint }
+        guard endpoint.route.access != .anyone else {
+            return Endpoint(endpoint.route) { exchange in
+                var exchange = exchange
+                exchange.context.actor = exchange.context.session.flatMap { self.people[$0] }
+                return try await endpoint.handler(exchange)
+            }
+        }
+        let isPage = !endpoint.route.path.hasPrefix("/api/")
         return Endpoint(endpoint.route) { exchange in
+            var exchange = exchange
+            // The head of the page says in whose name one acts.
+            if isPage { exchange.context.actor = try await self.person(of: exchange) }
             let response = try await endpoint.handler(exchange)
-            if let token = exchange.context.session { await self.note(token) }
+            if let token = exchange.context.machine {
+                await self.note(token, from: exchange.context.origin)
+            } else if let token = exchange.context.session {
+                await self.note(token)
+            }
             return response
+        }
+    }
+
+    private func note(_ token: MachineToken, from origin: String?) async {
+        guard machines[token] == nil else { return }
+        machines[token] = ()
+        do {
+            try await app.run(TouchToken(token, from: origin), as: .anonymous)
+        } catch {
+            machines[token] = nil
         }
     }
 
@@ -54,14 +79,14 @@ final class Visits: Sendable {
     }
 }
 
-/// Something known of sessions for a minute.
-private final class Recent<Value: Sendable>: Sendable {
-    private let entries = Mutex<[SessionToken: (value: Value, at: ContinuousClock.Instant)]>([:])
+/// Something known of sessions or tokens for a minute.
+private final class Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private let entries = Mutex<[Key: (value: Value, at: ContinuousClock.Instant)]>([:])
     private static var lifetime: Duration { .seconds(60) }
-    /// Sessions kept at most: about 2 MB.
+    /// Entries kept at most: about 2 MB.
     private static var capacity: Int { 10_000 }
 
-    subscript(token: SessionToken) -> Value? {
+    subscript(token: Key) -> Value? {
         get {
             let now = ContinuousClock.now
             return entries.withLock { entries in

@@ -1,5 +1,4 @@
 import ArgumentParser
-import JSONText
 import Logging
 import Postgres
 import TrainingApp
@@ -8,14 +7,28 @@ import TrainingStore
 /// `parcours doctor`: tells whether everything is as it should be.
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Contrôle la base : version, horloge, droits, requêtes, données calculées.",
+        abstract: "Contrôle la base : version, horloge, droits, requêtes, données calculées, journal.",
         discussion: """
+            Le journal est scellé bloc après bloc. L'empreinte du dernier bloc, affichée ici et dans le journal
+            technique du travail de fond, se note ailleurs : redonnée plus tard avec --anchor, elle prouve que rien n'a
+            été récrit depuis.
+
+
             Code de sortie 1 si un contrôle est négatif, 3 si la base est injoignable ou n'est pas à la bonne version.
             """
     )
 
     @Flag(help: "Répond en JSON.")
     var json = false
+
+    @Option(help: "Empreinte d'un bloc du journal notée auparavant ; peut être répétée.")
+    var anchor: [String] = []
+
+    func validate() throws {
+        for hash in anchor where hash.count != 64 || !hash.allSatisfy(\.isHexDigit) {
+            throw ValidationError("--anchor : « \(hash) » n'est pas une empreinte, qui a 64 chiffres hexadécimaux.")
+        }
+    }
 
     func run() async throws {
         try await reporting {
@@ -26,7 +39,12 @@ struct Doctor: AsyncParsableCommand {
             try await connections.createDatabaseIfPrivate()
             let schema = try await withDatabase(connections.migrator()) { try await version($0, migrations) }
             var checkup = Checkup(checks: [schema])
-            if schema.problems.isEmpty { checkup.checks += try await content(connections) }
+            if schema.problems.isEmpty {
+                checkup.checks += try await content(connections)
+                checkup.journal = try await withDatabase(connections.migrator()) { database in
+                    try await database.read(as: .login) { try Health.journalState(in: $0) }
+                }
+            }
             if json { try AnswerWriter.answer(checkup.encode) } else { print(checkup.text) }
             guard schema.problems.isEmpty else { throw ExitStatus.database }
             guard checkup.isHealthy else { throw ExitStatus.refused }
@@ -62,6 +80,7 @@ struct Doctor: AsyncParsableCommand {
 
     /// What can be checked of a base at the right version.
     private func content(_ connections: Connections) async throws -> [Checkup.Check] {
+        let anchor = anchor
         var checks = try await withDatabase(connections.migrator()) { database in
             try await database.read(as: .login) { session in
                 [
@@ -72,6 +91,11 @@ struct Doctor: AsyncParsableCommand {
                         problems: try Health.schema(in: session)
                     ),
                     .init(code: "projections", title: "données calculées", problems: try Health.drift(in: session)),
+                    .init(
+                        code: "journal",
+                        title: "journal scellé",
+                        problems: try Health.anchors(anchor, in: session) + Health.journal(in: session)
+                    ),
                 ] as [Checkup.Check]
             }
         }
@@ -84,40 +108,5 @@ struct Doctor: AsyncParsableCommand {
         }
         checks.append(.init(code: "worker_statements", title: "requêtes du travail de fond", problems: worker))
         return checks
-    }
-}
-
-/// What the doctor has found.
-private struct Checkup {
-    /// One check; healthy without problems.
-    struct Check {
-        let code: String
-        let title: String
-        let problems: [String]
-    }
-
-    var checks: [Check]
-
-    var isHealthy: Bool { checks.allSatisfy(\.problems.isEmpty) }
-
-    /// A line for each check, and below it its problems, at most twenty.
-    var text: String {
-        checks.flatMap { check in
-            ["\(check.problems.isEmpty ? "bon " : "FAUX") \(check.title)"]
-                + check.problems.prefix(20).map { "     \($0)" }
-        }.joined(separator: "\n")
-    }
-
-    func encode(_ writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.field("healthy", isHealthy)
-            writer.field("checks", array: checks) { writer, check in
-                writer.object {
-                    $0.field("code", check.code)
-                    $0.field("passed", check.problems.isEmpty)
-                    $0.field("problems", array: check.problems) { $0.string($1) }
-                }
-            }
-        }
     }
 }

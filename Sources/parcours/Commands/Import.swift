@@ -8,8 +8,10 @@ import TrainingRules
 /// `parcours import`: files of others come in.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Importe un fichier : les inscrits d'une promotion, ou une liste de promotions.",
-        subcommands: [ImportRosterCommand.self, ImportCohortsCommand.self]
+        abstract: "Importe un fichier : les inscrits d'une promotion, une liste de promotions, l'annuaire, le passé.",
+        subcommands: [
+            ImportRosterCommand.self, ImportCohortsCommand.self, ImportDirectoryCommand.self, ImportHistoryCommand.self,
+        ]
     )
 }
 
@@ -17,7 +19,7 @@ struct Import: AsyncParsableCommand {
 struct ImportRosterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roster",
-        abstract: "Contrôle, puis importe la liste des inscrits d'une promotion (CSV).",
+        abstract: "Contrôle, puis importe la liste des inscrits d'une promotion (CSV, XLSX ou ODS).",
         discussion: """
             Sans --apply, rien n'est enregistré : le fichier est contrôlé et son effet est annoncé. \
             Avec --apply, tout est enregistré, ou rien s'il reste une erreur. \
@@ -26,7 +28,7 @@ struct ImportRosterCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Fichier CSV des inscrits.", valueName: "FICHIER"))
+    @Argument(help: ArgumentHelp("Fichier des inscrits : CSV, XLSX ou ODS.", valueName: "FICHIER"))
     var file: String
 
     @Option(help: ArgumentHelp("Promotion : identifiant ou code. Sinon, la colonne Cohorte.", valueName: "ID"))

@@ -12,7 +12,8 @@ struct Seed: AsyncParsableCommand {
         abstract: "Charge les données de référence et, avec --demo, un programme fictif.",
         discussion: """
             Recommencer ne change rien. Le programme fictif est toujours le même pour N et une date donnés ; il ne se \
-            charge que dans une base vide, par un compte administrateur de PostgreSQL (superuser).
+            charge que dans une base vide, par un compte administrateur de PostgreSQL (superuser). Ses comptes ne \
+            s'ouvrent sans mot de passe que sous « parcours demo ».
             """
     )
 

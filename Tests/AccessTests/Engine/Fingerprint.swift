@@ -5,6 +5,9 @@ import TrainingTestSupport
 struct Fingerprint: Hashable, Sendable {
     private let tables: [String]
 
+    /// Tables that a reading request adds to: staff reading is recorded.
+    static let journal: Set<String> = ["audit_event"]
+
     /// The instant at which a session was last used is no fact.
     static let definition = """
         create schema probe;

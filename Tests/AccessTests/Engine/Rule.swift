@@ -24,12 +24,26 @@ struct Rule: Sendable {
     var body: @Sendable (Int) -> Payload = { _ in .none }
     /// The status of the answer to a good request.
     var success: @Sendable (Seat) -> Int = { _ in 200 }
+    /// What the function of a role has to allow.
+    var power: String?
     /// Whether a good request changes facts.
     var writes = false
     /// Whether the use ends the session or opens another: each request then has one of its own.
     var spendsSession = false
     /// What puts the world back before each request.
     var before: String?
+    /// What a session is answered that has not shown its second factor: pages lead to where it is asked for.
+    var halfWay = HalfWay.led
+
+    /// What a route does for a session that still owes its second factor.
+    enum HalfWay: Sendable, Hashable {
+        /// Sends it to the page that asks for it.
+        case led
+        /// Tells a program so.
+        case refused
+        /// Serves it: it is one of the routes that ask.
+        case served
+    }
 
     /// The status that a seat must be answered.
     func status(_ seat: Seat, _ objects: [Object]) -> Int {
@@ -44,9 +58,14 @@ struct Rule: Sendable {
             // What has no name cannot be asked for, whoever asks.
             if objects.contains(where: { $0.isMalformed }) { return 404 }
             if case .claiming = seat.session { return 403 }
-            guard seat.session == .live else { return 401 }
+            switch (seat.session, halfWay) {
+            case (.live, _), (.halfWay, .served): break
+            case (.halfWay, .led): return 303
+            default: return 401
+            }
         }
         guard objects.allSatisfy({ Sight.reaches(seat, $0) }) else { return 404 }
+        if let power, !Sight.powers(seat).contains(power) { return 403 }
         if writes, !objects.allSatisfy({ Sight.owns(seat, $0) }) { return 403 }
         return success(seat)
     }

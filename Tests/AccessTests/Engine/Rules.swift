@@ -5,7 +5,8 @@ import TrainingApp
 /// A route without a row fails the matrix, and so does a row without a route.
 enum Rules {
     static let all: [Rule] =
-        operations + entry + provider + information + people + employers + cohorts + imports + programs
+        operations + entry + provider + secondFactor + accounts + access + information + people + employers + cohorts
+        + imports + programs + personalData
 
     private static let body: Rule.Who = .only([.training])
 
@@ -21,9 +22,10 @@ enum Rules {
             who: .everybody,
             success: { seat in
                 if case .claiming = seat.session { return 403 }
+                if seat.session == .halfWay { return 303 }
                 switch seat.persona {
-                case .advisor, .employer, .training, .coordinator: return 303
-                case .prefecture, .national, .auditor, nil: return 200
+                case .advisor, .employer, .training, .coordinator, .auditor: return 303
+                case .prefecture, .national, nil: return 200
                 }
             }
         ),
@@ -62,6 +64,47 @@ enum Rules {
         Rule(operation: "showSignedOut", who: .everybody, query: "?state=a", success: { _ in 303 }),
     ]
 
+    private static let noFactor = "delete from second_factor"
+
+    private static let secondFactor = [
+        Rule(operation: "showSecondFactor", who: .signedIn, halfWay: .served),
+        // Without a key that waits for its confirmation, this page leads back.
+        Rule(operation: "showSecondFactorSetup", who: .signedIn, success: { _ in 303 }, halfWay: .served),
+        Rule(
+            operation: "prepareSecondFactor",
+            who: .signedIn,
+            body: { _ in .form([]) },
+            success: { _ in 303 },
+            writes: true,
+            halfWay: .served
+        ),
+        // What a code does is tried elsewhere: here there is nothing that one could be right for.
+        Rule(
+            operation: "confirmSecondFactor",
+            who: .signedIn,
+            body: { _ in .form([("code", "000000")]) },
+            success: { _ in 303 },
+            before: noFactor,
+            halfWay: .served
+        ),
+        Rule(
+            operation: "passSecondFactor",
+            who: .signedIn,
+            body: { _ in .form([("code", "000000")]) },
+            success: { _ in 422 },
+            before: noFactor,
+            halfWay: .served
+        ),
+        Rule(
+            operation: "removeSecondFactor",
+            who: .signedIn,
+            body: { _ in .form([("code", "000000")]) },
+            success: { _ in 422 },
+            before: noFactor,
+            halfWay: .served
+        ),
+    ]
+
     private static let information = [
         Rule(operation: "showRules", who: .everybody), Rule(operation: "showHelp", who: .everybody),
         Rule(operation: "showAccessibility", who: .everybody),
@@ -73,6 +116,10 @@ enum Rules {
     private static let people = [
         Rule(operation: "showOwnPage", who: .only([.advisor])),
         Rule(operation: "askOwnModule", who: .only([.advisor]), query: question),
+        Rule(operation: "showOwnHistoryPage", who: .only([.advisor])),
+        Rule(operation: "showOwnHistory", who: .only([.advisor])),
+        Rule(operation: "showJournalPage", who: .only([.auditor])),
+        Rule(operation: "downloadJournal", who: .only([.auditor])),
         Rule(operation: "showAdvisorPage", who: .signedIn, objects: [.person]),
         Rule(operation: "askModule", who: .signedIn, objects: [.person], query: question),
     ]
@@ -94,6 +141,7 @@ enum Rules {
                 ])
             },
             success: { _ in 303 },
+            power: "cohorts",
             writes: true
         ),
         Rule(operation: "showCohortPage", who: body, objects: [.cohort]),
@@ -107,6 +155,7 @@ enum Rules {
             objects: [.cohort],
             body: { .upload(file: "page-\($0).csv", content: Roster.file(of: 0)) },
             success: { _ in 303 },
+            power: "rosters",
             writes: true
         ),
         Rule(operation: "showImportPage", who: body, objects: [.roster]),
@@ -118,6 +167,7 @@ enum Rules {
             objects: [.roster],
             body: { _ in .form([]) },
             success: { _ in 303 },
+            power: "rosters",
             writes: true,
             before: checkedAgain
         ),
@@ -125,7 +175,7 @@ enum Rules {
 
     private static let checkedAgain = "update import_job set state = 'checked' where id between 7001 and 7003"
 
-    private static let programs = [
+    private static let programs: [Rule] = [
         Rule(
             operation: "decide",
             who: .everybody,
@@ -149,6 +199,7 @@ enum Rules {
             who: body,
             body: { .json(#"{"code": "api-\#($0)", "territory": "13", "start": "2026-09-07"}"#) },
             success: { _ in 201 },
+            power: "cohorts",
             writes: true
         ),
         Rule(
@@ -158,6 +209,7 @@ enum Rules {
             query: "?fileName=liste.csv",
             body: { .file(type: "text/csv", content: Roster.file(of: 0) + "\n\($0)") },
             success: { _ in 202 },
+            power: "rosters",
             writes: true
         ),
         Rule(operation: "showImport", who: body, objects: [.roster]),
@@ -166,8 +218,13 @@ enum Rules {
             who: body,
             objects: [.roster],
             success: { _ in 202 },
+            power: "rosters",
             writes: true,
             before: checkedAgain
         ),
-    ]
+    ].map { rule in
+        var rule = rule
+        rule.halfWay = .refused
+        return rule
+    }
 }

@@ -29,12 +29,14 @@ struct Scene: Sendable {
     /// - Parameters:
     ///   - guards: whether the web floor asks who may use a route.
     ///   - logging: whether the server's log holds the statements of the web floor.
+    ///   - isDemonstration: whether the site has the sign-in of the demonstration.
     ///   - more: further endpoints of the test.
     ///   - body: what is done.
     /// - Throws: what `body` throws, and what goes wrong before it.
     static func run(
         guards: Guards = .on,
         logging: Bool = false,
+        isDemonstration: Bool = true,
         more: @escaping @Sendable (TrainingDatabase) -> [Endpoint] = { _ in [] },
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
@@ -45,7 +47,8 @@ struct Scene: Sendable {
         if logging { try await training.prepare("alter database \(training.database.name) set log_statement = 'all'") }
         let cookies = CookieJar()
         for seat in Seat.all { try await cookies.open(seat, in: training) }
-        let site = Site.endpoints(app: training.web, isDemonstration: true, provider: try nobody())
+        let ways = WaysIn(provider: try nobody())
+        let site = Site.endpoints(app: training.web, isDemonstration: isDemonstration, ways: ways)
         let extra = more(training)
         try await TestServer.run(baseURL: baseURL) { pages in
             let endpoints = site(pages) + extra
@@ -153,14 +156,16 @@ final class CookieJar: Sendable {
     private static func session(of seat: Seat, hash: [UInt8]) -> String {
         let digits = hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         let revoked = seat.session == .revoked ? "now()" : "null"
+        let assurance = seat.session == .halfWay ? "email" : "strong"
         let seen = seat.session == .idle ? "now() - interval '31 minutes'" : "now()"
         let (made, ends) =
             seat.session == .expired
             ? ("now() - interval '2 hours'", "now() - interval '1 second'") : ("now()", "now() + interval '1 hour'")
         return """
             insert into account_session
-                (token_hash, account_role_id, created_at, last_seen_at, idle_timeout, expires_at, revoked_at)
-            values ('\\x\(digits)', \(seat.account), \(made), \(seen), interval '30 minutes', \(ends), \(revoked))
+                (token_hash, account_role_id, assurance, created_at, last_seen_at, idle_timeout, expires_at, revoked_at)
+            values ('\\x\(digits)', \(seat.account), '\(assurance)', \(made), \(seen), interval '30 minutes',
+                \(ends), \(revoked))
             """
     }
 }

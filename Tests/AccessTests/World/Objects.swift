@@ -2,7 +2,7 @@
 
 /// What a parameter of a path names.
 enum ObjectKind: Sendable, Hashable {
-    case person, structure, cohort, roster, asset
+    case person, structure, cohort, roster, correction, asset
 
     /// The kind's word in public names.
     fileprivate var word: String {
@@ -11,6 +11,7 @@ enum ObjectKind: Sendable, Hashable {
         case .structure: "structure"
         case .cohort: "cohort"
         case .roster: "import"
+        case .correction: "correction"
         case .asset: "asset"
         }
     }
@@ -53,6 +54,7 @@ struct Object: Sendable, Hashable {
             case .structure: World.structures.map { Object(kind, $0) }
             case .cohort: World.cohorts.map { Object(kind, $0.id) }
             case .roster: World.cohorts.map { Object(kind, $0.id + 4_000) }
+            case .correction: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
             case .asset:
                 [Object(kind, text: String(Assets().stylesheet.split(separator: "/").last ?? ""), id: 1)]
             }

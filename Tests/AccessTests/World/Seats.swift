@@ -28,6 +28,8 @@ struct Seat: Sendable, Hashable, CustomTestStringConvertible {
         case claiming(Persona)
         /// The cookie is none of ours.
         case unreadable
+        /// The role asks for a second factor, which has not been shown.
+        case halfWay
     }
 
     let name: String
@@ -36,6 +38,8 @@ struct Seat: Sendable, Hashable, CustomTestStringConvertible {
     let session: Session
     /// Key of the account and of its role.
     let account: Int
+    /// What one does within the persona; nil where there is one only.
+    var function: String?
 
     var testDescription: String { name }
 
@@ -58,19 +62,25 @@ struct Seat: Sendable, Hashable, CustomTestStringConvertible {
         }
     }
 
-    private static let roles: [(name: String, role: Standing)] = [
-        ("Alice", .advisor(World.alice)), ("Bruno", .advisor(World.bruno)),
-        ("employer of Alice, once of Bruno", .employer(1001)), ("employer of Bruno", .employer(1002)),
-        ("employer of others", .employer(1003)), ("former employer of Alice", .employer(1004)),
-        ("body of Alice", .training(2001)), ("body of Bruno", .training(2002)), ("pilot body", .training(2003)),
-        ("coordinator of Alice", .coordinator(105)), ("coordinator whose team left", .coordinator(106)),
-        ("prefecture of Alice", .prefecture("13")), ("other prefecture", .prefecture("33")),
-        ("national", .national), ("auditor", .auditor),
+    private static let roles: [(name: String, role: Standing, function: String?)] = [
+        ("Alice", .advisor(World.alice), nil), ("Bruno", .advisor(World.bruno), nil),
+        ("employer of Alice, once of Bruno", .employer(1001), "manager"),
+        ("employer of Bruno", .employer(1002), "manager"), ("employer of others", .employer(1003), "manager"),
+        ("former employer of Alice", .employer(1004), "manager"),
+        ("body of Alice", .training(2001), "administrator"), ("body of Bruno", .training(2002), "administrator"),
+        ("pilot body", .training(2003), "administrator"),
+        ("coordinator of Alice", .coordinator(105), nil), ("coordinator whose team left", .coordinator(106), nil),
+        ("prefecture of Alice", .prefecture("13"), nil), ("other prefecture", .prefecture("33"), nil),
+        ("national", .national, nil), ("auditor", .auditor, nil),
+        ("staff of Alice's employer", .employer(1001), "hr"),
+        ("referent of Alice's employer", .employer(1001), "referent"),
+        ("trainer of Alice", .training(2001), "trainer"),
+        ("jury secretary of Alice", .training(2001), "jury_secretary"),
     ]
 
     /// Whoever has a live session.
     static let signedIn = roles.enumerated().map { index, role in
-        Seat(name: role.name, role: role.role, session: .live, account: 5_001 + index)
+        Seat(name: role.name, role: role.role, session: .live, account: 5_001 + index, function: role.function)
     }
 
     static let anonymous = Seat(name: "nobody", role: .nobody, session: .none, account: 0)
@@ -81,6 +91,7 @@ struct Seat: Sendable, Hashable, CustomTestStringConvertible {
             ("revoked session", .revoked), ("expired session", .expired), ("session idle too long", .idle),
             ("role that has ended", .roleEnded), ("role that has not begun", .roleToCome),
             ("disabled account", .accountDisabled), ("unknown session", .unknown), ("unreadable cookie", .unreadable),
+            ("second factor not shown", .halfWay),
         ]
         return flaws.enumerated().map { index, flaw in
             Seat(name: flaw.0, role: .national, session: flaw.1, account: 5_101 + index)
@@ -95,7 +106,8 @@ struct Seat: Sendable, Hashable, CustomTestStringConvertible {
             ("Bruno claiming training", .advisor(World.bruno), .training),
         ]
         return lies.enumerated().map { index, lie in
-            Seat(name: lie.0, role: lie.1, session: .claiming(lie.2), account: 5_201 + index)
+            let function = lie.1 == .training(2001) ? "administrator" : nil
+            return Seat(name: lie.0, role: lie.1, session: .claiming(lie.2), account: 5_201 + index, function: function)
         }
     }()
 

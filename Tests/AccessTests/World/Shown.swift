@@ -4,6 +4,8 @@
 enum Shown {
     static func to(_ seat: Seat) -> Set<Canary> {
         people(seat).union(structures(seat)).union(cohorts(seat)).union(imports(seat)).union(account(seat))
+            .union(history(seat)).union(journal(seat))
+            .union(ownData(seat)).union(corrections(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {
@@ -48,11 +50,114 @@ enum Shown {
         )
     }
 
-    /// The pages that greet by name.
+    /// The head of each page and one's own account; for whoever manages access, the accounts that have it.
     private static func account(_ seat: Seat) -> Set<Canary> {
-        switch seat.standing {
-        case .coordinator, .prefecture, .national, .auditor: [Canary("account", seat.account, "name")]
-        case .nobody, .advisor, .employer, .training: []
+        guard seat.standing != .nobody else { return [] }
+        let others = Seat.all.filter { $0.session != .roleEnded && Sight.managesAccess(seat, of: $0) }
+        var shown = Set(
+            (others + [seat]).flatMap {
+                [Canary("account", $0.account, "name"), Canary("account", $0.account, "mail")]
+            }
+        )
+        for other in others + [seat] {
+            switch other.role {
+            case .employer(let id): shown.insert(Canary("structure", id, "name"))
+            case .training(let id): shown.insert(Canary("body", id, "name"))
+            default: break
+            }
         }
+        return shown
+    }
+
+    /// Everything about oneself, what others wrote included; the manager of an enrolment is somebody else.
+    private static func ownData(_ seat: Seat) -> Set<Canary> {
+        switch seat.standing {
+        case .advisor(let id), .coordinator(let id):
+            var all = ["first", "last", "publicid", "mail", "tel"].map { Canary("person", id, $0) }
+            all += World.structures(of: [id]).map { Canary("structure", $0, "name") }
+            guard let cohort = World.people.first(where: { $0.id == id })?.cohort else { return Set(all) }
+            let body = World.body(of: cohort)
+            all += [body, body.flatMap { World.parents[$0] }].compactMap(\.self).map { Canary("body", $0, "name") }
+            all += [Canary("cohort", cohort, "code"), Canary("correction", id, "value")]
+            for fact in [id * 10 + 1, id * 10 + 2] {
+                all += ["event", "attendance", "hours", "exam", "certification"].map { Canary($0, fact, "reason") }
+                all += [
+                    Canary("exam", fact, "centre"), Canary("exam", fact, "jury"),
+                    Canary("certification", fact, "evidence"),
+                ]
+            }
+            return Set(all)
+        case .training(let body): return [Canary("body", body, "name")]
+        case .nobody, .employer, .prefecture, .national, .auditor: return []
+        }
+    }
+
+    /// Corrections that are to be answered.
+    private static func corrections(_ seat: Seat) -> Set<Canary> {
+        switch seat.standing {
+        case .training, .national:
+            let asking = World.people.filter { $0.cohort != nil && Sight.people(seat).contains($0.id) }
+            return Set(asking.flatMap { person in ["publicid", "value"].map { Canary("correction", person.id, $0) } })
+        default: return []
+        }
+    }
+}
+
+// MARK: - The journal
+
+extension Shown {
+    /// What may be shown, depending on who came before: advisors read who opened their file, and in whose name.
+    static func perhaps(to seat: Seat) -> Set<Canary> {
+        guard case .advisor = seat.standing else { return [] }
+        return Set(
+            Seat.all.map { Canary("account", $0.account, "name") }
+                + World.structures.map { Canary("structure", $0, "name") }
+                + World.bodies.map { Canary("body", $0, "name") }
+        ).filter { Sight.mayKnow(seat, $0) }
+    }
+
+    /// An advisor reads what was recorded about them and about their account.
+    private static func history(_ seat: Seat) -> Set<Canary> {
+        guard case .advisor(let id) = seat.standing else { return [] }
+        return Set(["mail", "tel"].map { Canary("person", id, $0) })
+            .union(["name", "mail"].map { Canary("account", seat.account, $0) }).union(facts(of: id))
+    }
+
+    /// The auditor reads all that was ever recorded where changes are journalled, whoever it is about.
+    private static func journal(_ seat: Seat) -> Set<Canary> {
+        guard case .auditor = seat.standing else { return [] }
+        var all: Set<Canary> = []
+        for person in World.people {
+            all.formUnion(["mail", "tel"].map { Canary("person", person.id, $0) })
+            all.formUnion(facts(of: person.id))
+            if person.cohort != nil {
+                all.formUnion(["manager", "mail"].map { Canary("enrolment", person.id, $0) })
+            }
+        }
+        for structure in World.structures {
+            all.formUnion(["name", "publicid", "siret"].map { Canary("structure", structure, $0) })
+            all.formUnion(["name", "mail"].map { Canary("contact", structure, $0) })
+        }
+        for cohort in World.cohorts {
+            all.insert(Canary("session", cohort.id + 3_000, "place"))
+            all.formUnion(["file", "publicid"].map { Canary("import", cohort.id + 4_000, $0) })
+        }
+        for seat in Seat.all where seat.account != 0 {
+            all.formUnion(["name", "mail"].map { Canary("account", seat.account, $0) })
+        }
+        return all
+    }
+
+    private static func facts(of person: Int) -> Set<Canary> {
+        guard World.people.contains(where: { $0.id == person && $0.cohort != nil }) else { return [] }
+        let columns = [
+            "event": ["reason"], "attendance": ["reason"], "hours": ["reason"], "exam": ["centre", "jury", "reason"],
+            "certification": ["evidence", "reason"],
+        ]
+        return Set(
+            columns.flatMap { kind, names in
+                names.flatMap { [Canary(kind, person * 10 + 1, $0), Canary(kind, person * 10 + 2, $0)] }
+            }
+        )
     }
 }

@@ -14,6 +14,15 @@ enum Sight {
         }
     }
 
+    /// What the seat may do within its persona, beyond reading.
+    static func powers(_ seat: Seat) -> Set<String> {
+        switch (seat.standing, seat.function) {
+        case (.training, "administrator"): ["cohorts", "rosters", "people"]
+        case (.national, _): ["people"]
+        default: []
+        }
+    }
+
     /// Whether an object answers to a seat that may use its pages.
     static func reaches(_ seat: Seat, _ object: Object) -> Bool {
         guard let id = object.id else { return false }
@@ -24,6 +33,8 @@ enum Sight {
             return World.body(of: id).map(World.circle(of: body).contains) ?? false
         case (.cohort, .national), (.cohort, .auditor): return true
         case (.roster, .training(let body)): return World.body(of: id - 4_000) == body
+        case (.correction, .training): return people(seat).contains(id)
+        case (.correction, .national): return true
         case (.asset, _): return true
         default: return false
         }
@@ -39,7 +50,7 @@ enum Sight {
         case .cohort: return guards == .on || !mayKnow(seat, Canary("cohort", id, "publicid"))
         case .roster: return guards == .on || !mayKnow(seat, Canary("import", id, "publicid"))
         case .structure: return guards == .on || !mayKnow(seat, Canary("structure", id, "publicid"))
-        case .person, .asset: return true
+        case .person, .correction, .asset: return true
         }
     }
 
@@ -49,6 +60,18 @@ enum Sight {
             return reaches(seat, object)
         }
         return World.body(of: id) == body
+    }
+
+    /// Whether the seat sees that the other has access: the operator and the auditor everybody, a manager or administrator
+    /// those of the same structure or body.
+    static func managesAccess(_ seat: Seat, of other: Seat) -> Bool {
+        guard other.account != 0 else { return false }
+        switch seat.standing {
+        case .national, .auditor: return true
+        case .employer, .training:
+            return seat.role == other.role && ["manager", "administrator"].contains(seat.function)
+        default: return false
+        }
     }
 
     /// Whether the seat may read the cell, on a page or by any statement it could make the database run.
@@ -61,7 +84,9 @@ enum Sight {
         case "cohort", "closure": return mayKnow(seat, cohort: canary.id)
         case "contact": return mayKnow(seat, contactsOf: canary.id)
         case "import", "roster": return mayKnow(seat, importOf: canary)
-        case "account", "role": return isSignedIn && canary.id == seat.account
+        case "account", "role":
+            return mayKnow(seat, account: canary)
+                || isSignedIn && Seat.all.contains { $0.account == canary.id && managesAccess(seat, of: $0) }
         default: return mayKnow(seat, about: canary)
         }
     }
@@ -78,9 +103,22 @@ extension Sight {
         }
     }
 
+    /// One's own account; for the auditor every account; for an advisor the name of whoever may open the file.
+    private static func mayKnow(_ seat: Seat, account canary: Canary) -> Bool {
+        switch seat.standing {
+        case .nobody: return false
+        case .auditor: return true
+        case .advisor(let id) where canary.kind == "account" && canary.column == "name":
+            return canary.id == seat.account
+                || Seat.all.contains { $0.account == canary.id && people($0).contains(id) }
+        default: return canary.id == seat.account
+        }
+    }
+
     private static func mayKnow(_ seat: Seat, contactsOf structure: Int) -> Bool {
         switch seat.standing {
         case .nobody: return false
+        case .auditor: return true
         case .employer(let own): return own == structure
         case .advisor(let id):
             return World.contracts.contains { $0.person == id && $0.structure == structure && $0.to == nil }
@@ -106,6 +144,8 @@ extension Sight {
     private static func mayKnow(_ seat: Seat, about canary: Canary) -> Bool {
         let isFact = canary.id > 1_000
         let person = isFact ? canary.id / 10 : canary.id
+        // What is kept about oneself.
+        if case .coordinator(person) = seat.standing { return true }
         guard people(seat).contains(person) else { return false }
         switch seat.standing {
         case .employer(let own):

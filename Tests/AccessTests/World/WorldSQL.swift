@@ -3,7 +3,7 @@ import TrainingApp
 /// The SQL that fills a database with the world, as the superuser and with all triggers at work.
 enum WorldSQL {
     static var script: String {
-        [bodies, structures, people, training, facts, modules, accounts, imports].joined(separator: "\n")
+        [bodies, structures, people, training, facts, modules, corrections, accounts, imports].joined(separator: "\n")
     }
 
     private static func insert(_ target: String, _ rows: [String]) -> String {
@@ -150,6 +150,17 @@ enum WorldSQL {
         ].joined(separator: "\n")
     }
 
+    private static var corrections: String {
+        insert(
+            "rectification_request (id, public_id, person_id, field, proposed_value, requested_on)",
+            World.people.filter { $0.cohort != nil }.map { person in
+                let id = person.id
+                return
+                    "\(id), \(name("correction", id)), \(id), 'other', \(canary("correction", id, "value")), '2026-05-04'"
+            }
+        )
+    }
+
     private static var modules: String {
         insert(
             "module_session (id, public_id, module_code, training_body_id, first_day, last_day, place)",
@@ -183,16 +194,16 @@ enum WorldSQL {
         )
         let roles = insert(
             """
-            account_role (id, public_id, account_id, persona, person_id, structure_id, training_body_id, territory,
-                valid_from, valid_to)
+            account_role (id, public_id, account_id, persona, function, person_id, structure_id, training_body_id,
+                territory, valid_from, valid_to)
             """,
             seats.map { seat in
                 let from = seat.session == .roleToCome ? "current_date + 1" : "date '2020-01-01'"
                 let to = seat.session == .roleEnded ? "current_date - 1" : "null"
                 let persona = Seat.persona(of: seat.role)?.rawValue ?? ""
                 return """
-                    \(seat.account), \(name("role", seat.account)), \(seat.account), '\(persona)', \(scope(seat.role)),
-                    \(from), \(to)
+                    \(seat.account), \(name("role", seat.account)), \(seat.account), '\(persona)',
+                    \(quoted(seat.function)), \(scope(seat.role)), \(from), \(to)
                     """
             }
         )

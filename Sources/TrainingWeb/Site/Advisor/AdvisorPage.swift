@@ -24,6 +24,8 @@ struct AdvisorPage: Page {
     let hasOthers: Bool
     let way: WayView
     let hours: HoursView?
+    /// The day before which nothing is known of what the person followed, or nil.
+    let historyUnknownBefore: DayView?
     let credits: [CreditRow]
     let hasCredits: Bool
     /// Registrations that no credit covers.
@@ -41,14 +43,18 @@ struct AdvisorPage: Page {
     let path: String
     let modulePath: String
     let ruleBookVersion: String
+    /// The checklist of the recruitment; nil where it was not asked for.
+    let recruitment: RecruitmentPart?
 
     init(
         _ view: AdvisorView,
         for persona: Persona,
         isOwn: Bool,
         whatIf form: WhatIfForm = WhatIfForm(),
+        recruitment: RecruitmentView? = nil,
         under ruleBook: RuleBook
     ) {
+        self.recruitment = recruitment.map { RecruitmentPart($0, for: persona) }
         let dossier = view.dossier
         let statement = view.statement
         let catalogue = ruleBook.catalogue
@@ -57,7 +63,8 @@ struct AdvisorPage: Page {
         facts = Self.facts(view, dossier, on: on, isOwn: isOwn)
         otherDay = on == view.today ? nil : DayView(on)
         self.isOwn = isOwn
-        answer = CreditText.answer(statement, isOwn: isOwn, in: catalogue)
+        answer = CreditText.answer(statement, isOwn: isOwn, unknownBefore: view.historyUnknownBefore, in: catalogue)
+        historyUnknownBefore = view.historyUnknownBefore.map(DayView.init)
         let party = Self.party(of: persona)
         let steps = statement.next.map { ($0.who, StepRow($0, on: on, in: catalogue)) }
         mine = steps.filter { $0.0 == party }.map(\.1)
@@ -66,7 +73,9 @@ struct AdvisorPage: Page {
         hasOthers = !others.isEmpty
         way = WayView(statement, isToday: on == view.today)
         hours = HoursView(dossier, on: on, cohort: view.cohort, under: ruleBook)
-        credits = statement.credits.map { CreditRow($0, of: dossier, in: catalogue) }
+        credits = statement.credits.map {
+            CreditRow($0, of: dossier, unknownBefore: view.historyUnknownBefore, in: catalogue)
+        }
         hasCredits = !credits.isEmpty
         uncovered = statement.uncovered.compactMap { id in
             dossier.moduleRegistrations.first { $0.id == id }.map { registration in

@@ -1,5 +1,6 @@
 import Hummingbird
 import TrainingApp
+import TrainingRules
 
 /// Pages about one person.
 extension Front {
@@ -39,7 +40,15 @@ extension Front {
             form = form.contradicted(error)
             view = try await run(ShowAdvisor(id: id, on: day), for: exchange)
         }
-        let page = AdvisorPage(view, for: persona, isOwn: isOwn, whatIf: form, under: ruleBook)
+        let recruitment = try await run(ShowRecruitment(id: id, on: view.statement.on), for: exchange)
+        let page = AdvisorPage(
+            view,
+            for: persona,
+            isOwn: isOwn,
+            whatIf: form,
+            recruitment: recruitment,
+            under: ruleBook
+        )
         return show(page, exchange, status: page.hasErrors ? .badRequest : .ok)
     }
 }

@@ -59,8 +59,37 @@ enum CreditText {
     }
 
     /// The modules left, until when, in one sentence; `isOwn` tells whether it is said to the person or of them.
-    static func answer(_ statement: AdvisorStatement, isOwn: Bool, in catalogue: ModuleCatalogue) -> String {
-        let left = statement.credits.filter { $0.state == .available || $0.state == .carried }
+    ///
+    /// Credits of which it is not known whether they were used are not counted as left.
+    static func answer(
+        _ statement: AdvisorStatement,
+        isOwn: Bool,
+        unknownBefore: CivilDate? = nil,
+        in catalogue: ModuleCatalogue
+    ) -> String {
+        let open = statement.credits.filter { $0.state == .available || $0.state == .carried }
+        let left = open.filter { !isUnknown($0, before: unknownBefore) }
+        guard left.count == open.count else {
+            let unknown = French.count(open.count - left.count, "crédit", "crédits")
+            let known = left.isEmpty ? "" : answer(of: left, isOwn: isOwn, in: catalogue) + " "
+            return known
+                + "Pour \(unknown), on ne sait pas s'ils ont déjà servi."
+                .replacing("s'ils ont", with: open.count - left.count == 1 ? "s'il a" : "s'ils ont")
+        }
+        return answer(of: left, isOwn: isOwn, in: catalogue)
+    }
+
+    /// Whether a free credit may have been used before anything of the person was known.
+    static func isUnknown(_ line: AdvisorStatement.CreditLine, before day: CivilDate?) -> Bool {
+        guard let day, line.usedBy == nil else { return false }
+        return line.credit.from < day
+    }
+
+    private static func answer(
+        of left: [AdvisorStatement.CreditLine],
+        isOwn: Bool,
+        in catalogue: ModuleCatalogue
+    ) -> String {
         guard !left.isEmpty else {
             return isOwn
                 ? "Il ne vous reste pas de module financé à utiliser."
@@ -99,11 +128,18 @@ struct CreditRow: Sendable {
     /// What is disputed about its end, or nil.
     let doubt: String?
 
-    init(_ line: AdvisorStatement.CreditLine, of dossier: Dossier, in catalogue: ModuleCatalogue) {
+    init(
+        _ line: AdvisorStatement.CreditLine,
+        of dossier: Dossier,
+        unknownBefore: CivilDate? = nil,
+        in catalogue: ModuleCatalogue
+    ) {
         name = CreditText.name(line.credit, in: catalogue)
         from = DayView(line.credit.from)
         until = line.credit.until.map(DayView.init)
-        badge = CreditText.state(line.state)
+        badge =
+            CreditText.isUnknown(line, before: unknownBefore)
+            ? BadgeView(look: "warn", word: "inconnu") : CreditText.state(line.state)
         usedBy = line.usedBy.flatMap { id in dossier.moduleRegistrations.first { $0.id == id } }.map { registration in
             "\(CreditText.module(registration.module, in: catalogue)), session du "
                 + "\(French.dateWithoutWeekday(registration.sessionStart)) (\(CreditText.status(registration.status)))"

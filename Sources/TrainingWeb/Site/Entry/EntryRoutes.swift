@@ -13,13 +13,15 @@ extension Front {
                 try await signOut(exchange)
             },
         ]
-        guard isDemonstration else { return always }
+        guard isDemonstration || ways.isOpen else { return always }
+        let page = Endpoint(Route(.get, "/connexion", "showSignIn", "Se connecter.")) { exchange in
+            let next = try exchange.query(only: "retour").optional("retour")
+            let accounts = isDemonstration ? try await app.run(ListDemoAccounts(), as: .anonymous) : nil
+            return show(SignInPage(accounts, next: next.flatMap(Self.ownPath), ways: ways), exchange)
+        }
+        guard isDemonstration else { return always + [page] }
         return always + [
-            Endpoint(Route(.get, "/connexion", "showSignIn", "Choisir un compte de démonstration.")) { exchange in
-                let next = try exchange.query(only: "retour").optional("retour")
-                let accounts = try await app.run(ListDemoAccounts(), as: .anonymous)
-                return show(SignInPage(accounts, next: next.flatMap(Self.ownPath)), exchange)
-            },
+            page,
             Endpoint(
                 Route(.post, "/connexion", "signIn", "Ouvrir une session de démonstration.", body: .form())
             ) { exchange in
@@ -36,15 +38,15 @@ extension Front {
 
     private func home(_ exchange: Exchange) async throws -> Response {
         guard let token = exchange.context.session else {
-            return show(HomePage(nil, isDemonstration: isDemonstration, canSignIn: provider != nil), exchange)
+            return show(HomePage(nil, isDemonstration: isDemonstration, hasSignIn: ways.isOpen), exchange)
         }
         do {
             let person = try await visits.person(of: exchange)
             if let first = FirstPage.path(of: token.persona) { return .seeOther(first) }
-            return show(HomePage(person, isDemonstration: isDemonstration), exchange)
-        } catch let error as AppError where error.kind == .unauthenticated {
+            return show(HomePage(person, isDemonstration: isDemonstration, hasSignIn: ways.isOpen), exchange)
+        } catch let error as AppError where error.code == AppError.signedOut.code {
             // The session has ended: the home page is for everybody, and the browser forgets the cookie.
-            let page = HomePage(nil, isDemonstration: isDemonstration, canSignIn: provider != nil)
+            let page = HomePage(nil, isDemonstration: isDemonstration, hasSignIn: ways.isOpen)
             var response = pages.response(page, session: nil, path: "/")
             response.headers[.setCookie] = pages.cookie.closing
             return response

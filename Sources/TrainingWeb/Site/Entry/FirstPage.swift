@@ -9,7 +9,8 @@ enum FirstPage {
         case .employer: "/employeur"
         case .training: "/promotions"
         case .coordinator: "/equipe"
-        case .prefecture, .national, .auditor: nil
+        case .auditor: "/journal"
+        case .prefecture, .national: "/annuaire"
         }
     }
 }
@@ -24,14 +25,28 @@ struct HomePage: Page {
     let scope: String?
     /// Whether the demonstration's sign-in can be offered.
     let isOpen: Bool
-    /// Whether the sign-in of a provider can be offered.
-    let canSignIn: Bool
+    /// Pages that the role can open already.
+    let links: [FactLine]
+    let hasLinks: Bool
+    /// Whether there is another way in.
+    let hasSignIn: Bool
 
-    init(_ person: SignedIn?, isDemonstration: Bool, canSignIn: Bool = false) {
+    init(_ person: SignedIn?, isDemonstration: Bool, hasSignIn: Bool = false) {
         title = person == nil ? "Suivre la formation des conseillers numériques" : "Votre espace"
         name = person?.displayName
         scope = person.flatMap { $0.scopeName.isEmpty ? nil : $0.scopeName }
         isOpen = isDemonstration && person == nil
-        self.canSignIn = canSignIn && !isDemonstration && person == nil
+        links =
+            switch person?.persona {
+            case .national?:
+                [
+                    FactLine(label: "Corrections demandées", value: "/corrections"),
+                    FactLine(label: "Registre des traitements", value: "/registre"),
+                ]
+            case .auditor?: [FactLine(label: "Registre des traitements", value: "/registre")]
+            default: []
+            }
+        hasLinks = !links.isEmpty
+        self.hasSignIn = hasSignIn && !isDemonstration && person == nil
     }
 }

@@ -13,9 +13,14 @@ extension Front {
     /// Holds an identity that no account is linked to, until a proof links it.
     var pendingCookie: BriefCookie { BriefCookie("identite", minutes: 20, beside: pages.cookie) }
 
+    /// Hash of the secret of an identity that waits in the browser for the proof that links it; nil when none does.
+    func pendingIdentity(of exchange: Exchange) -> [UInt8]? {
+        pendingCookie.value(exchange.request.headers).flatMap(RandomSecret.init(cookie:))?.hash
+    }
+
     var providerEndpoints: [Endpoint] {
-        guard let provider else { return [] }
-        let routes = [
+        guard let provider = ways.provider else { return [] }
+        return [
             Endpoint(
                 Route(.get, "/connexion/proconnect", "offerProviderSignIn", "Choisir de se connecter par ProConnect.")
             ) { exchange in
@@ -43,13 +48,6 @@ extension Front {
             ) { exchange in
                 signedOut(exchange)
             },
-        ]
-        guard !isDemonstration else { return routes }
-        return routes + [
-            Endpoint(Route(.get, "/connexion", "showSignIn", "Choisir comment se connecter.")) { exchange in
-                let next = try exchange.query(only: "retour").optional("retour")
-                return show(WaysInPage(next: next.flatMap(Self.ownPath)), exchange)
-            }
         ]
     }
 
@@ -141,7 +139,7 @@ extension Front {
         of token: SessionToken,
         _ exchange: Exchange
     ) async -> (address: String, state: String)? {
-        guard let provider else { return nil }
+        guard let provider = ways.provider else { return nil }
         do {
             guard try await run(CameByProvider(token), for: exchange) else { return nil }
             let state = RandomSecret().cookie

@@ -1,6 +1,6 @@
 import TrainingApp
 
-/// The accounts of the demonstration, one button each.
+/// Where one signs in: the ways in that are open, and the accounts of the demonstration, one button each.
 struct SignInPage: Page {
     static let template = "signin"
 
@@ -20,15 +20,38 @@ struct SignInPage: Page {
         let scope: String?
     }
 
-    let title = "Choisir un compte de démonstration"
+    let title: String
+    /// Whether the accounts of the demonstration are shown.
+    let isDemonstration: Bool
     let groups: [Group]
     let isEmpty: Bool
     /// Where to go afterwards; nil for the persona's first page.
     let next: String?
+    /// Whether the provider's sign-in is offered.
+    let byProvider: Bool
+    /// What the provider says of itself.
+    let aboutProvider = "https://www.proconnect.gouv.fr/"
+    /// Whether a link can be asked for by mail.
+    let byMail: Bool
+    /// Whether the demonstration shows the mails.
+    let hasLetterBox: Bool
+    /// The address as it was typed, when it must be corrected.
+    let address: String
+    /// What is wrong with it.
+    let addressError: String?
 
-    init(_ accounts: [DemoAccount], next: String?) {
+    /// The page; `accounts`: those of the demonstration, nil outside it.
+    init(
+        _ accounts: [DemoAccount]?,
+        next: String?,
+        ways: WaysIn = WaysIn(),
+        address: String = "",
+        addressError: String? = nil
+    ) {
+        title = accounts == nil ? "Se connecter" : "Choisir un compte de démonstration"
+        isDemonstration = accounts != nil
         groups = Persona.allCases.compactMap { persona in
-            let mine = accounts.filter { $0.persona == persona }.map { account in
+            let mine = (accounts ?? []).filter { $0.persona == persona }.map { account in
                 Account(
                     id: account.id,
                     persona: persona.rawValue,
@@ -44,8 +67,13 @@ struct SignInPage: Page {
                 accounts: mine
             )
         }
-        isEmpty = groups.isEmpty
+        isEmpty = groups.isEmpty && accounts != nil
         self.next = next
+        byProvider = ways.provider != nil
+        byMail = ways.byMail
+        hasLetterBox = ways.letters != nil
+        self.address = address
+        self.addressError = addressError
     }
 
     private static func purpose(of persona: Persona) -> String {

@@ -1,14 +1,3 @@
-/// How one can sign in.
-struct WaysInPage: Page {
-    static let template = "connexion"
-
-    let title = "Se connecter"
-    /// What the provider says of itself.
-    let about = "https://www.proconnect.gouv.fr/"
-    /// Where to go afterwards; nil for the first page.
-    let next: String?
-}
-
 /// Why nobody was signed in, what to do, and whom to ask.
 struct SignInRefusalPage: Page {
     static let template = "connexion-refusee"

@@ -142,8 +142,9 @@ struct SignInRefusal: Sendable {
         "Aucun compte n'est lié à cette identité",
         "ProConnect vous a bien reconnu, mais cette identité n'est liée à aucun compte de Parcours. "
             + "Elle change avec l'employeur et avec le fournisseur d'identité.",
-        "Ouvrez l'invitation que vous avez reçue, dans ce navigateur et d'ici vingt minutes ; "
-            + "si vous n'en avez pas, demandez-la à votre structure, à votre organisme de formation ou au programme.",
+        "Entrez par un lien reçu par e-mail, ou ouvrez votre invitation, dans ce navigateur et d'ici vingt minutes : "
+            + "cette identité y sera liée. Sans compte ni invitation, demandez-en une à votre structure, à votre "
+            + "organisme de formation ou au programme.",
         contact: .programme,
         canRetry: false
     )

@@ -1,0 +1,40 @@
+public import JSONText
+import TrainingRules
+
+/// A report as JSON: for the command line and the record of the import.
+public enum DirectoryReportDocument {
+    /// Writes the report.
+    public static func encode(_ report: DirectoryReport, to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("rows", report.rows)
+            writer.field("errors", report.issues.errors)
+            writer.field("warnings", report.issues.warnings)
+            writer.field("applied", report.isApplied)
+            writer.field("appliedBefore", report.appliedBefore?.iso)
+            writer.field("needsConfirmation", report.needsConfirmation)
+            if let effect = report.effect {
+                writer.field("effect") { writer in
+                    writer.field("structures", effect.structures)
+                    writer.field("conventions", effect.conventions)
+                    writer.field("posts", effect.posts)
+                    writer.field("people", effect.people)
+                    writer.field("contracts", effect.contracts)
+                    writer.field("details", effect.details)
+                    writer.field("roles", effect.roles)
+                    writer.field("departures", effect.departures)
+                    writer.field("corrections", effect.corrections)
+                    writer.field("suspended", effect.suspended)
+                    writer.field("withdrawn", effect.withdrawn)
+                    writer.field("absent", effect.absent)
+                }
+            }
+            writer.field("issues", array: report.issues.shown, RosterReportDocument.write)
+        }
+    }
+
+    static func text(_ report: DirectoryReport) -> String {
+        var writer = JSONWriter()
+        encode(report, to: &writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,197 @@
+import Foundation
+import Postgres
+import Spreadsheet
+import Synchronization
+import TrainingRules
+import TrainingStore
+
+/// How a directory file is to be imported.
+public struct DirectoryOptions: Sendable {
+    /// Records the file when it is clean; otherwise only tells what it would do.
+    public var apply = false
+    /// Lines whose person is the recorded one that the report said they resemble.
+    public var same: [Int] = []
+    /// Lines whose person is somebody else.
+    public var other: [Int] = []
+    /// What the source calls columns: its title and ours, both as people write them.
+    public var columns: [(title: String, column: String)] = []
+    /// The number of changes (departures and corrections) that was announced and is wanted.
+    public var confirmedChanges: Int?
+
+    /// A dry run.
+    public init() {}
+}
+
+/// The import of one directory file: read into the staging table, find whom and what it is about, record all or nothing.
+///
+/// All of it in one transaction. The dry run is the import itself in a savepoint that is rolled back; what was chosen
+/// between people who resemble each other stays.
+struct ImportDirectory {
+    /// Changes that need no confirmation, whatever the size of the file.
+    private static let fewChanges = 20
+    /// One change for so many rows needs no confirmation.
+    private static let rowsPerChange = 20
+    /// Rows that go to the server in one statement.
+    private static let batch = 500
+
+    let app: Application
+    let file: RosterFile
+    let job: Int
+    let source: String
+    let mapping: [String: DirectoryColumn]
+    let options: DirectoryOptions
+    let caller: Caller
+    let progress: @Sendable (ImportProgress) -> Void
+
+    func callAsFunction(_ content: RosterFile.Content) async throws -> DirectoryReport {
+        try await app.database.write(as: caller.identity) { session in
+            var (report, header) = try stage(content, in: session)
+            progress(ImportProgress(phase: options.apply ? .recording : .examining, share: 1, rows: report.rows))
+            _ = try session.fetchOne(ImportSQL.oneAtATime())
+            _ = try session.fetchOne(ImportSQL.expectLargeSets())
+            try resolve(in: session)
+            if try choose(in: session) { try resolve(in: session) }
+            report.conflicts = try DirectoryConflicts.find(import: job, source: source, header: header, in: session)
+            report.issues.add(report.conflicts)
+            report.issues.sortByLine()
+            if report.isClean { try settle(&report, in: session) }
+            return try finish(report, in: session)
+        }
+    }
+
+    static func reader(
+        of file: RosterFile,
+        _ content: RosterFile.Content,
+        mapping: [String: DirectoryColumn],
+        progress: @escaping (Int) -> Void = { _ in }
+    ) throws -> TableReader<DirectoryColumn, String> {
+        let rows = file.rows(
+            content,
+            isTitle: { title in
+                let folded = FoldedText.folded(title)
+                return mapping[folded] != nil || DirectoryColumn.byFoldedTitle[folded] != nil
+            },
+            progress: progress
+        )
+        return try TableReader(required: DirectoryColumn.required, mapping: mapping, next: rows) { record, header in
+            var checker = DirectoryRowChecker(record: record, header: header)
+            let row = checker.check()
+            return (checker.issues, row)
+        }
+    }
+
+    private func stage(
+        _ content: RosterFile.Content,
+        in session: Session
+    ) throws -> (DirectoryReport, TableHeader<DirectoryColumn>?) {
+        let size = max(1, file.size)
+        let bytesRead = Mutex(0)
+        var reader = try Self.reader(of: file, content, mapping: mapping) { bytes in bytesRead.withLock { $0 = bytes } }
+        var report = DirectoryReport()
+        report.issues.add(reader.headerIssues)
+        var rows: [String] = []
+        func send() throws {
+            guard !rows.isEmpty else { return }
+            let array = PostgresJSON(text: "[\(rows.joined(separator: ","))]")
+            try session.execute(DirectoryStagingSQL.add(job, array))
+            rows.removeAll(keepingCapacity: true)
+            let share = Double(bytesRead.withLock { $0 }) / Double(size)
+            progress(ImportProgress(phase: .reading, share: min(share, 1), rows: reader.rows))
+        }
+        while let entry = try reader.nextEntry() {
+            report.issues.add(entry.issues)
+            if let row = entry.row { rows.append(row) }
+            if rows.count == Self.batch { try send() }
+        }
+        try send()
+        report.rows = reader.rows
+        return (report, reader.header)
+    }
+
+    private func resolve(in session: Session) throws {
+        try session.execute([
+            DirectoryStagingSQL.structures(job), DirectoryStagingSQL.people(job, source),
+            DirectoryStagingSQL.works(job),
+        ])
+    }
+
+    /// Remembers what was chosen; whether there was anything.
+    private func choose(in session: Session) throws -> Bool {
+        guard !options.same.isEmpty || !options.other.isEmpty else { return false }
+        try session.execute(DirectoryMatchSQL.same(job, source, options.same))
+        try session.execute(DirectoryMatchSQL.other(job, source, options.other))
+        return true
+    }
+
+    private func settle(_ report: inout DirectoryReport, in session: Session) throws {
+        do {
+            try session.savepoint {
+                let effect = try merge(in: session)
+                let isLarge = effect.changes > max(Self.fewChanges, report.rows / Self.rowsPerChange)
+                let isHeld = isLarge && options.confirmedChanges != effect.changes
+                guard options.apply, !isHeld else { throw Preview(effect: effect, isHeld: isHeld) }
+                report.effect = effect
+            }
+            report.isApplied = true
+        } catch let preview as Preview {
+            report.effect = preview.effect
+            report.needsConfirmation = preview.isHeld
+        }
+    }
+
+    private func merge(in session: Session) throws -> DirectoryReport.Effect {
+        let today = app.context.clock.todayInParis
+        let reason = "Fichier « \(RosterText.excerpt(file.name)) » de la source \(source)"
+        var effect = DirectoryReport.Effect()
+        let new = try session.fetchOne(DirectoryMergeSQL.newcomers(job))
+        effect.structures = new.structures
+        effect.conventions = new.conventions
+        effect.posts = new.posts
+        effect.people = new.people
+        effect.contracts = new.contracts
+        effect.absent = try session.fetchOne(DirectoryChangeSQL.absent(job, source, today))
+        // Corrections first: an end makes room on its post for the next contract.
+        for event in try session.fetchAll(DirectoryChangeSQL.departures(job, today, reason)) {
+            effect.departures += 1
+            let done = try session.fetchOne(DirectoryChangeSQL.departureEffect(event, today))
+            effect.suspended += done.suspended
+            effect.withdrawn += done.withdrawn
+        }
+        effect.corrections = try session.execute([
+            DirectoryChangeSQL.contracts(job, today, reason), DirectoryChangeSQL.posts(job, today, reason),
+            DirectoryChangeSQL.conventions(job, today, reason), DirectoryChangeSQL.structures(job, today, reason),
+            DirectoryChangeSQL.formerTeams(job, today),
+        ]).reduce(0, +)
+        try session.execute(DirectoryMergeSQL.structures(job))
+        var details = try session.execute(DirectoryMergeSQL.structureNumbers(job))
+        try session.execute(DirectoryMergeSQL.people(job, today))
+        try session.execute(DirectoryStagingSQL.people(job, source))
+        details += try session.execute([DirectoryMergeSQL.personNumbers(job), DirectoryMergeSQL.details(job)])
+            .reduce(0, +)
+        try session.execute(DirectoryMergeSQL.conventions(job))
+        try session.execute(DirectoryStagingSQL.works(job))
+        try session.execute(DirectoryMergeSQL.posts(job))
+        try session.execute(DirectoryStagingSQL.works(job))
+        details += try session.execute(DirectoryChangeSQL.postsOfContracts(job))
+        try session.execute(DirectoryMergeSQL.contracts(job))
+        effect.roles = try session.execute([DirectoryMergeSQL.roles(job), DirectoryMergeSQL.teams(job, today)])
+            .reduce(0, +)
+        effect.details = details
+        return effect
+    }
+
+    /// The job remembers what became of it in the same transaction; staged rows go.
+    private func finish(_ report: DirectoryReport, in session: Session) throws -> DirectoryReport {
+        let state = report.isApplied ? "applied" : report.isClean ? "checked" : "refused"
+        let summary = PostgresJSON(text: DirectoryReportDocument.text(report))
+        try session.execute(ImportSQL.move(job, state, report.rows, summary))
+        try session.execute(DirectoryStagingSQL.clear(job))
+        return report
+    }
+
+    /// Takes the merge back and carries its numbers out.
+    private struct Preview: Error {
+        let effect: DirectoryReport.Effect
+        let isHeld: Bool
+    }
+}

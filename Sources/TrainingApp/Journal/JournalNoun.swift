@@ -1,0 +1,67 @@
+/// How the journal names what a line is about.
+struct JournalNoun {
+    /// « contrat », without article.
+    let name: String
+    let isFeminine: Bool
+
+    /// « Contrat enregistré », « Fiche modifiée ».
+    func sentence(_ action: String) -> String {
+        let participle =
+            switch action {
+            case "insert": "enregistré"
+            case "update": "modifié"
+            case "delete": "supprimé"
+            default: "touché"
+            }
+        return name.prefix(1).uppercased() + name.dropFirst() + " " + participle + (isFeminine ? "e" : "")
+    }
+
+    private init(_ name: String, feminine: Bool = false) {
+        self.name = name
+        isFeminine = feminine
+    }
+
+    /// The noun for a table; a general word for one that has none.
+    static func of(_ table: String) -> JournalNoun { all[table] ?? JournalNoun("information", feminine: true) }
+
+    /// The tables with a noun.
+    static let all: [String: JournalNoun] = [
+        "person": JournalNoun("fiche d'identité", feminine: true),
+        "person_role": JournalNoun("fonction", feminine: true),
+        "team_member": JournalNoun("rattachement à une équipe"),
+        "contract": JournalNoun("contrat"),
+        "enrolment": JournalNoun("inscription à la formation initiale", feminine: true),
+        "enrolment_event": JournalNoun("étape de la formation initiale", feminine: true),
+        "attendance": JournalNoun("présence à une demi-journée", feminine: true),
+        "hours_statement": JournalNoun("relevé d'heures"),
+        "exam_attempt": JournalNoun("passage d'examen"),
+        "certification": JournalNoun("certification", feminine: true),
+        "exemption": JournalNoun("dispense", feminine: true),
+        "module_registration": JournalNoun("inscription à un module", feminine: true),
+        "registration_status": JournalNoun("état d'une inscription à un module"),
+        "account": JournalNoun("compte"),
+        "account_role": JournalNoun("rôle du compte"),
+        "identity": JournalNoun("identité de connexion", feminine: true),
+        "structure": JournalNoun("structure", feminine: true),
+        "structure_contact": JournalNoun("contact d'une structure"),
+        "convention": JournalNoun("convention", feminine: true),
+        "post": JournalNoun("poste"),
+        "habilitation": JournalNoun("habilitation Aidants Connect", feminine: true),
+        "cohort": JournalNoun("promotion", feminine: true),
+        "module_session": JournalNoun("session de module", feminine: true),
+        "convention_event": JournalNoun("événement d'une convention"),
+        "post_event": JournalNoun("événement d'un poste"),
+        "contract_event": JournalNoun("événement d'un contrat"),
+        "structure_version": JournalNoun("fiche d'une structure", feminine: true),
+        "structure_application": JournalNoun("candidature d'une structure", feminine: true),
+        "structure_merge": JournalNoun("réunion de deux structures", feminine: true),
+        "structure_foreign_id": JournalNoun("identifiant d'une structure ailleurs"),
+        "coop_listing": JournalNoun("inscription sur la Coop", feminine: true),
+        "territory_target": JournalNoun("objectif d'un territoire"),
+        "person_foreign_id": JournalNoun("identifiant d'une personne ailleurs"),
+        "team_delegation": JournalNoun("délégation d'une équipe", feminine: true),
+        "departure_effect": JournalNoun("effet d'un départ"),
+        "import_job": JournalNoun("import d'un fichier"),
+        "rulebook": JournalNoun("version des règles", feminine: true),
+    ]
+}

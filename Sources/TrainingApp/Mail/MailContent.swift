@@ -1,0 +1,74 @@
+/// What a mail says, without its looks: rendered as plain text and as HTML.
+public struct MailContent: Hashable, Sendable {
+    /// A piece of the mail.
+    public enum Block: Hashable, Sendable {
+        /// A paragraph of text.
+        case paragraph(String)
+        /// What to do: a link with its label; `path` begins with `/` and is led by the service's own address.
+        case link(label: String, path: String)
+        /// A code to be typed.
+        case code(String)
+    }
+
+    /// The subject, one line.
+    public var subject: String
+    /// The pieces, in order.
+    public var blocks: [Block]
+
+    /// A mail's content.
+    public init(subject: String, _ blocks: [Block]) {
+        self.subject = subject
+        self.blocks = blocks
+    }
+
+    /// The text for those who read no HTML.
+    func text(baseURL: String) -> String {
+        let pieces = blocks.map { block in
+            switch block {
+            case .paragraph(let text): text
+            case .link(let label, let path): "\(label) :\n\(baseURL)\(path)"
+            case .code(let code): "    \(code)"
+            }
+        }
+        return (pieces + ["-- \nParcours\n\(baseURL)"]).joined(separator: "\n\n") + "\n"
+    }
+
+    /// The page for those who do; nothing is loaded from anywhere, and nothing in it but the links leads away.
+    func html(baseURL: String) -> String {
+        let pieces = blocks.map { block in
+            switch block {
+            case .paragraph(let text): "<p>\(Self.escaped(text))</p>"
+            case .link(let label, let path):
+                "<p><a href=\"\(Self.escaped(baseURL + path))\">\(Self.escaped(label))</a></p>"
+            case .code(let code): "<p><strong>\(Self.escaped(code))</strong></p>"
+            }
+        }
+        return """
+            <!DOCTYPE html>
+            <html lang="fr">
+            <head><meta charset="utf-8"><title>\(Self.escaped(subject))</title></head>
+            <body>
+            \(pieces.joined(separator: "\n"))
+            <hr>
+            <p>Parcours – <a href="\(Self.escaped(baseURL))">\(Self.escaped(baseURL))</a></p>
+            </body>
+            </html>
+
+            """
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+}
