@@ -70,7 +70,7 @@ let package = Package(
         .target(
             name: "TrainingWeb",
             dependencies: [
-                "TrainingApp", "TrainingRules", "JSONText", "Digest", logging, lifecycle,
+                "TrainingApp", "TrainingRules", "OpenIDConnect", "JSONText", "Digest", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -91,7 +91,7 @@ let package = Package(
             name: "parcours",
             dependencies: [
                 "Postgres", "TrainingRules", "TrainingStore", "TrainingApp", "TrainingWeb", "TrainingJobs",
-                "Transfer", "JSONText", "Digest", logging, lifecycle,
+                "OpenIDConnect", "Transfer", "JSONText", "Digest", logging, lifecycle,
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -191,10 +191,7 @@ let package = Package(
             name: "TrainingWebTests",
             dependencies: [
                 "TrainingWeb", "TrainingApp", "TrainingStore", "TrainingRules", "Postgres", "JSONText", "Digest",
-                "TrainingTestSupport",
-                "WebTestSupport",
-                "OracleTestSupport",
-                logging,
+                "TrainingTestSupport", "WebTestSupport", "OpenIDConnect", "Transfer", "OracleTestSupport", logging,
                 lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -207,7 +204,7 @@ let package = Package(
             name: "AccessTests",
             dependencies: [
                 "TrainingWeb", "TrainingApp", "Postgres", "PostgresTestSupport", "TrainingTestSupport",
-                "WebTestSupport",
+                "WebTestSupport", "OpenIDConnect",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],

@@ -5,6 +5,9 @@ import Transfer
 /// Made for ProConnect, whose demands are stricter than the standard's: only the parameters it knows, the secret in the
 /// form, level of authentication through `claims`.
 public final class OpenIDProvider: Sendable {
+    /// The servers that browsers are sent to, such as `https://auth.example.fr`: for the policy that bounds our forms.
+    public var origins: [String] { settings.origins.map(\.description).sorted() }
+
     private let settings: ProviderSettings
     private let client: WebClient
     private let directory: ProviderDirectory
@@ -54,20 +57,20 @@ public final class OpenIDProvider: Sendable {
             acr: idToken.acr,
             methods: idToken.methods,
             isStrong: idToken.methods.contains("mfa") || idToken.acr.map(settings.strongACR.contains) == true,
-            info: info,
-            idToken: tokens.idToken
+            info: info
         )
     }
 
     /// Where to send the browser so that the provider's own session ends too (OpenID Connect RP-Initiated Logout 1.0).
-    /// - Parameters:
-    ///   - idToken: that of the sign-in.
-    ///   - state: comes back in the address.
+    ///
+    /// We name ourselves by `client_id`: so no ID token, which tells who somebody is, has to be kept for this.
+    /// - Parameter state: comes back in the address.
     /// - Returns: the address.
     /// - Throws: `SignInError` when the provider cannot be asked for the address.
-    public func signOutAddress(idToken: String, state: String) async throws(SignInError) -> String {
+    public func signOutAddress(state: String) async throws(SignInError) -> String {
         try await directory.description().endSession.adding(query: [
-            ("id_token_hint", idToken), ("state", state), ("post_logout_redirect_uri", settings.postLogoutURI),
+            ("client_id", settings.clientID), ("state", state),
+            ("post_logout_redirect_uri", settings.postLogoutURI),
         ])
     }
 

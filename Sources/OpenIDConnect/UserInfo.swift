@@ -19,6 +19,12 @@ public struct UserInfo: Sendable, Equatable {
     /// Name of the organisation.
     public let organization: String?
 
+    /// First and family name, as far as they are known; nil when neither is.
+    public var name: String? {
+        let names = [givenName, usualName].compactMap(\.self)
+        return names.isEmpty ? nil : names.joined(separator: " ")
+    }
+
     /// Checks the claims and that they are about the same person as the ID token (OpenID Connect Core 1.0 §5.3.2).
     /// - Throws: `TokenFault`.
     init(_ claims: Claims, subject: String) throws(TokenFault) {

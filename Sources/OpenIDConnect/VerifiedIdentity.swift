@@ -15,6 +15,4 @@ public struct VerifiedIdentity: Sendable {
     public let isStrong: Bool
     /// What the provider says about the person.
     public let info: UserInfo
-    /// The ID token as it came, for signing out at the provider; a secret.
-    public let idToken: String
 }

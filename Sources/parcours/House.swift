@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import OpenIDConnect
 import Postgres
 import ServiceLifecycle
 import TrainingApp
@@ -35,6 +36,8 @@ struct House {
     /// - Throws: `BadInput`, `AppError`, `PostgresError` when it cannot start.
     func run(_ parts: Set<Part>, demonstration: Int? = nil) async throws {
         let started = ContinuousClock.now
+        // First what needs no database: a wrong setting is told at once.
+        let provider = parts.contains(.web) && demonstration == nil ? try settings.identityProvider() : nil
         let connections = try Connections(settings, embedded: embedded, isService: true, logger: logger)
         defer { connections.stop() }
         let keys = try settings.keyRing(cluster: connections.clusterFolder)
@@ -76,7 +79,7 @@ struct House {
                 app,
                 migrations,
                 isDemonstration: demonstration != nil,
-                ways: WaysIn(byMail: true, letters: demonstration == nil ? nil : mail.folder),
+                ways: WaysIn(byMail: true, provider: provider, letters: demonstration == nil ? nil : mail.folder),
                 logger: logger
             )
             services.append(.init(service: web.service(announcing: started)))

@@ -33,6 +33,26 @@ struct Settings: Sendable {
     ///
     /// The private cluster has its own in its folder; with another database the services refuse to start without it.
     var secretFile: String?
+    /// `proconnect.issuer` (`https` address, no default): the name of the identity provider; with it people sign in there.
+    ///
+    /// The provider is told `http.base.url` + `/connexion/proconnect/retour` and `/deconnexion/retour`.
+    var providerIssuer: String?
+    /// `proconnect.client.id` (string, no default): our name at the provider.
+    var providerClientID: String?
+    /// `proconnect.secret.file` (path of a file readable by us alone, secret, no default): our secret at the provider.
+    var providerSecretFile: String?
+    /// `proconnect.id.token.alg` (`ES256` or `RS256`, default `ES256`): how ID tokens are signed, as registered.
+    var providerTokenAlgorithm: String
+    /// `proconnect.userinfo.alg` (`ES256`, `RS256` or `none`, default `ES256`): how user information is signed, as
+    /// registered; `none` for JSON.
+    var providerUserInfoAlgorithm: String
+    /// `proconnect.acr` (levels separated by spaces, default none): of which one is required.
+    var providerLevels: [String]
+    /// `proconnect.hosts` (`https` origins separated by spaces, default that of the issuer): the servers that may stand in
+    /// the provider's description of itself.
+    var providerHosts: [String]
+    /// `proconnect.ca.file` (path, default the system's authorities): PEM file of the authorities to trust.
+    var providerAuthorities: String?
     /// `log.level` (trace, debug, info, notice, warning, error or critical; default info).
     var logLevel: String
     /// `parcours.home` (path, default: found beside the executable): the folder that holds `migrations` and `seeds`.
@@ -75,6 +95,17 @@ struct Settings: Sendable {
             certificateFile: config.string(forKey: "mail.smtp.ca.file")
         )
         secretFile = config.string(forKey: "parcours.secret.file")
+        providerIssuer = config.string(forKey: "proconnect.issuer")
+        providerClientID = config.string(forKey: "proconnect.client.id")
+        providerSecretFile = config.string(forKey: "proconnect.secret.file")
+        providerTokenAlgorithm = config.string(forKey: "proconnect.id.token.alg", default: "ES256")
+        providerUserInfoAlgorithm = config.string(forKey: "proconnect.userinfo.alg", default: "ES256")
+        func words(_ key: ConfigKey) -> [String] {
+            config.string(forKey: key, default: "").split(separator: " ").map(String.init)
+        }
+        providerLevels = words("proconnect.acr")
+        providerHosts = words("proconnect.hosts")
+        providerAuthorities = config.string(forKey: "proconnect.ca.file")
         logLevel = config.string(forKey: "log.level", default: "info")
         home = config.string(forKey: "parcours.home")
         stateDirectory =

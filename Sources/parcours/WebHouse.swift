@@ -39,7 +39,7 @@ struct WebHouse {
             }
         }
         MetricsSystem.bootstrap(parts.metrics)
-        let edge = EdgeSettings(
+        var edge = EdgeSettings(
             host: settings.httpHost,
             port: settings.httpPort,
             baseURL: settings.baseURL,
@@ -47,6 +47,7 @@ struct WebHouse {
             trustedProxies: settings.trustedProxies,
             logger: logger
         )
+        edge.formTargets = ways.formTargets
         server = try WebServer(settings: edge, parts: parts)
         accounts = isDemonstration ? try await app.run(ListDemoAccounts(), as: .anonymous) : []
     }

@@ -26,7 +26,8 @@ import Testing
             "Workbook",
         ],
         "TrainingWeb": [
-            "TrainingApp", "TrainingRules", "JSONText", "Digest", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+            "TrainingApp", "TrainingRules", "OpenIDConnect", "JSONText", "Digest", "Hummingbird", "HummingbirdCore",
+            "HTTPTypes",
             "Mustache", "Logging", "Metrics", "CoreMetrics", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPTypes",
             "NIOHTTPTypesHTTP1", "ServiceLifecycle",
         ],

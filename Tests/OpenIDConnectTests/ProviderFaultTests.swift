@@ -47,110 +47,110 @@ import Transfer
         ]
     )
     func fault(name: String, expected: SignInError) async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty { $0.requiredACR = ["eidas1", "eidas2"] }
-        try await provider.arm(name)
-        #expect(try await provider.refusal(party) == expected)
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty { $0.requiredACR = ["eidas1", "eidas2"] }
+        try await partnership.provider.arm(name)
+        #expect(try await partnership.refusal(party) == expected)
         // The fault was met, and met once: the same party signs in again.
-        #expect(try await provider.armed() == "")
-        #expect(try await provider.refusal(party) == nil)
+        #expect(try await partnership.provider.armed() == "")
+        #expect(try await partnership.refusal(party) == nil)
     }
 
     @Test("a provider that is slow or breaks off is away", arguments: ["discovery", "keys", "token", "userinfo"])
     func silence(endpoint: String) async throws {
         let step = SignInStep(rawValue: endpoint == "userinfo" ? "userInfo" : endpoint)
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty { $0.seconds = 1 }
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty { $0.seconds = 3 }
         for (kind, curl) in [("slow", 28), ("cut", 18)] {
-            try await provider.arm("\(endpoint)_\(kind)")
+            try await partnership.provider.arm("\(endpoint)_\(kind)")
             let expected = SignInError.unavailable(
                 step: try #require(step),
                 status: nil,
                 cause: .interrupted("curl \(curl)")
             )
-            #expect(try await provider.refusal(party) == expected)
-            #expect(try await provider.armed() == "")
+            #expect(try await partnership.refusal(party) == expected)
+            #expect(try await partnership.provider.armed() == "")
         }
-        #expect(try await provider.refusal(party) == nil)
+        #expect(try await partnership.refusal(party) == nil)
     }
 
     @Test func aCodeServesOnce() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty()
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty()
         let (attempt, address) = try await party.begin()
-        let callback = try #require(Callback(query: try await provider.callback(address)))
+        let callback = try #require(Callback(query: try await partnership.callback(address)))
         _ = try await party.complete(callback, of: attempt)
         await #expect(throws: SignInError.codeRefused) { try await party.complete(callback, of: attempt) }
     }
 
     @Test func theWayBackOfAnotherBrowserIsRefused() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty()
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty()
         let (_, address) = try await party.begin()
         let (other, _) = try await party.begin()
-        let callback = try #require(Callback(query: try await provider.callback(address)))
+        let callback = try #require(Callback(query: try await partnership.callback(address)))
         await #expect(throws: SignInError.wrongState) { try await party.complete(callback, of: other) }
     }
 
     @Test func aCodeWithAnotherVerifierIsRefused() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty()
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty()
         let (attempt, address) = try await party.begin()
-        let callback = try #require(Callback(query: try await provider.callback(address)))
+        let callback = try #require(Callback(query: try await partnership.callback(address)))
         let other = LoginAttempt(state: attempt.state, nonce: attempt.nonce, verifier: LoginAttempt.randomText())
         await #expect(throws: SignInError.codeRefused) { try await party.complete(callback, of: other) }
     }
 
     @Test func aTokenForAnotherNonceIsRefused() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty()
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty()
         let (attempt, address) = try await party.begin()
-        let callback = try #require(Callback(query: try await provider.callback(address)))
+        let callback = try #require(Callback(query: try await partnership.callback(address)))
         let other = LoginAttempt(state: attempt.state, nonce: LoginAttempt.randomText(), verifier: attempt.verifier)
         await #expect(throws: SignInError.idToken(.nonce)) { try await party.complete(callback, of: other) }
     }
 
     @Test func aWrongSecretIsAMatterOfSettings() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty { $0.clientSecret = ClientSecret(String(repeating: "x", count: 40)) }
-        #expect(try await provider.refusal(party) == .clientRefused)
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty { $0.clientSecret = ClientSecret(String(repeating: "x", count: 40)) }
+        #expect(try await partnership.refusal(party) == .clientRefused)
     }
 
     @Test func scopesThatWereNotGrantedAreAMatterOfRegistration() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty { $0.scopes.append("phone") }
-        #expect(try await provider.refusal(party) == .requestRefused(code: "invalid_scope", reference: nil))
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty { $0.scopes.append("phone") }
+        #expect(try await partnership.refusal(party) == .requestRefused(code: "invalid_scope", reference: nil))
     }
 
     @Test func aProviderThatNobodyVouchesForIsNotAsked() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty { $0.certificateFile = nil }
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty { $0.certificateFile = nil }
         let expected = SignInError.unavailable(step: .discovery, status: nil, cause: .untrusted("curl 60"))
-        #expect(try await provider.refusal(party) == expected)
-        #expect(try await provider.count("/.well-known/openid-configuration") == 0)
+        #expect(try await partnership.refusal(party) == expected)
+        #expect(try await partnership.provider.count("/.well-known/openid-configuration") == 0)
     }
 
     @Test func aServerThatIsNotOnTheListIsNotAsked() async throws {
-        let provider = try await StrictProvider()
+        let partnership = try await Partnership()
         let elsewhere = try #require(WebAddress("https://id.example.fr")).origin
-        let party = try provider.relyingParty { $0.allowedOrigins = [elsewhere] }
-        guard case .unavailable(.discovery, nil, .notAllowed?) = try await provider.refusal(party) else {
+        let party = try partnership.relyingParty { $0.allowedOrigins = [elsewhere] }
+        guard case .unavailable(.discovery, nil, .notAllowed?) = try await partnership.refusal(party) else {
             Issue.record("the server was asked")
             return
         }
-        #expect(try await provider.count("/.well-known/openid-configuration") == 0)
+        #expect(try await partnership.provider.count("/.well-known/openid-configuration") == 0)
     }
 
     @Test func theLastGoodDescriptionServesWhileTheProviderGivesNone() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty()
-        #expect(try await provider.refusal(party) == nil)
-        provider.time.advance(3601)
-        try await provider.arm("discovery_500")
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty()
+        #expect(try await partnership.refusal(party) == nil)
+        partnership.time.advance(3601)
+        try await partnership.provider.arm("discovery_500")
         _ = try await party.begin()
-        #expect(try await provider.armed() == "")
-        provider.time.advance(86_400)
-        try await provider.arm("discovery_500")
+        #expect(try await partnership.provider.armed() == "")
+        partnership.time.advance(86_400)
+        try await partnership.provider.arm("discovery_500")
         await #expect(throws: SignInError.unavailable(step: .discovery, status: 500, cause: nil)) {
             try await party.begin()
         }

@@ -16,13 +16,13 @@ import Testing
     func signIn(algorithm: SigningAlgorithm, format: UserInfoFormat) async throws {
         var client: [String: Any] = ["id_alg": algorithm.rawValue, "userinfo_alg": NSNull()]
         if case .signed(let algorithm) = format { client["userinfo_alg"] = algorithm.rawValue }
-        let provider = try await StrictProvider(client)
-        let party = try provider.relyingParty {
+        let partnership = try await Partnership(client)
+        let party = try partnership.relyingParty {
             $0.idTokenAlgorithm = algorithm
             $0.userInfoFormat = format
         }
-        let identity = try await provider.signIn(party).get()
-        #expect(identity.issuer == provider.settings.issuer)
+        let identity = try await partnership.signIn(party).get()
+        #expect(identity.issuer == partnership.settings.issuer)
         #expect(identity.subject == "3f6d2c")
         #expect(identity.acr == "eidas1")
         #expect(identity.methods == ["pwd"])
@@ -39,22 +39,22 @@ import Testing
         arguments: [("eidas1", ["pwd", "mfa"], true), ("eidas2", ["pwd"], true), ("eidas1", ["pwd", "otp"], false)]
     )
     func strength(acr: String, methods: [String], isStrong: Bool) async throws {
-        let provider = try await StrictProvider()
-        _ = try await provider.process.ask(["user": ["acr": acr, "amr": methods] as [String: Any]])
-        #expect(try await provider.signIn(try provider.relyingParty()).get().isStrong == isStrong)
+        let partnership = try await Partnership()
+        try await partnership.provider.setUser(["acr": acr, "amr": methods])
+        #expect(try await partnership.signIn(try partnership.relyingParty()).get().isStrong == isStrong)
     }
 
     @Test func aRequiredLevelIsAskedForAndGot() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty { $0.requiredACR = ["eidas2", "eidas3"] }
-        #expect(try await provider.refusal(party) == .denied(reference: nil))
-        _ = try await provider.process.ask(["user": ["acr": "eidas3"]])
-        #expect(try await provider.signIn(party).get().acr == "eidas3")
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty { $0.requiredACR = ["eidas2", "eidas3"] }
+        #expect(try await partnership.refusal(party) == .denied(reference: nil))
+        try await partnership.provider.setUser(["acr": "eidas3"])
+        #expect(try await partnership.signIn(party).get().acr == "eidas3")
     }
 
     @Test func everyAttemptIsNew() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty()
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty()
         var seen: Set<String> = []
         for _ in 0..<20 {
             let attempt = try await party.begin().attempt
@@ -66,13 +66,13 @@ import Testing
     }
 
     @Test func theAddressHasTheParametersTheProviderTakesAndNoOthers() async throws {
-        let provider = try await StrictProvider()
-        let (attempt, address) = try await provider.relyingParty().begin(hint: "marie+essai@example.fr")
+        let partnership = try await Partnership()
+        let (attempt, address) = try await partnership.relyingParty().begin(hint: "marie+essai@example.fr")
         let items = try #require(URLComponents(string: address)?.queryItems)
         let query = Dictionary(items.map { ($0.name, $0.value ?? "") }) { first, _ in first }
         #expect(query.count == items.count)
         #expect(query["client_id"] == "parcours")
-        #expect(query["redirect_uri"] == StrictProvider.redirect)
+        #expect(query["redirect_uri"] == Partnership.redirect)
         #expect(query["response_type"] == "code")
         #expect(query["scope"]?.hasPrefix("openid ") == true)
         #expect(query["state"] == attempt.state)
@@ -82,7 +82,7 @@ import Testing
         #expect(query["code_challenge"] == attempt.challenge)
         #expect(query["login_hint"] == "marie+essai@example.fr")
         #expect(query.count == 10)
-        #expect(try await provider.visit(address).number("status") == 303)
+        #expect(try await partnership.provider.visit(address).number("status") == 303)
     }
 
     @Test func theVerifierIsDigestedAsTheStandardSays() {
@@ -92,44 +92,44 @@ import Testing
     }
 
     @Test func signingOutEndsAtTheRegisteredAddress() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty()
-        let identity = try await provider.signIn(party).get()
-        let address = try await party.signOutAddress(idToken: identity.idToken, state: "retour-1")
-        let answer = try await provider.visit(address)
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty()
+        _ = try await partnership.signIn(party).get()
+        let address = try await party.signOutAddress(state: "retour-1")
+        let answer = try await partnership.provider.visit(address)
         #expect(answer.number("status") == 303)
-        #expect(answer.text("location") == StrictProvider.afterLogout + "?state=retour-1")
+        #expect(answer.text("location") == Partnership.afterLogout + "?state=retour-1")
     }
 
     @Test func descriptionAndKeysAreAskedForOnceAnHour() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty()
-        for _ in 0..<3 { _ = try await provider.signIn(party).get() }
-        #expect(try await provider.count("/.well-known/openid-configuration") == 1)
-        #expect(try await provider.count("/jwks") == 1)
-        #expect(try await provider.count("/token") == 3)
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty()
+        for _ in 0..<3 { _ = try await partnership.signIn(party).get() }
+        #expect(try await partnership.provider.count("/.well-known/openid-configuration") == 1)
+        #expect(try await partnership.provider.count("/jwks") == 1)
+        #expect(try await partnership.provider.count("/token") == 3)
     }
 
     @Test func newKeysAreFetchedWhenATokenNamesOne() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty()
-        _ = try await provider.signIn(party).get()
-        provider.time.advance(61)
-        _ = try await provider.process.ask(["rotate": true])
-        _ = try await provider.signIn(party).get()
-        #expect(try await provider.count("/jwks") == 2)
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty()
+        _ = try await partnership.signIn(party).get()
+        partnership.time.advance(61)
+        try await partnership.provider.rotate()
+        _ = try await partnership.signIn(party).get()
+        #expect(try await partnership.provider.count("/jwks") == 2)
     }
 
     @Test func aFloodOfUnknownKeysIsNotPassedOn() async throws {
-        let provider = try await StrictProvider()
-        let party = try provider.relyingParty()
-        _ = try await provider.signIn(party).get()
-        provider.time.advance(61)
+        let partnership = try await Partnership()
+        let party = try partnership.relyingParty()
+        _ = try await partnership.signIn(party).get()
+        partnership.time.advance(61)
         for _ in 0..<4 {
-            try await provider.arm("unknown_kid")
-            #expect(try await provider.refusal(party) == .idToken(.unknownKey))
+            try await partnership.provider.arm("unknown_kid")
+            #expect(try await partnership.refusal(party) == .idToken(.unknownKey))
         }
-        #expect(try await provider.count("/jwks") == 2)
-        _ = try await provider.signIn(party).get()
+        #expect(try await partnership.provider.count("/jwks") == 2)
+        _ = try await partnership.signIn(party).get()
     }
 }

@@ -41,7 +41,7 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/away":
             self.answer(302, b"elsewhere", Location="/echo")
         elif self.path == "/slow":
-            time.sleep(4)
+            time.sleep(60)
             self.close_connection = True
         elif self.path == "/cut":
             self.send_response(200)

@@ -6,7 +6,7 @@ import WebTestSupport
 
 @Suite struct EdgeTests {
     static let required = [
-        "content-security-policy": SecurityHeaders.contentSecurityPolicy,
+        "content-security-policy": SecurityHeaders.contentSecurityPolicy(),
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
         "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -1,4 +1,5 @@
 import Foundation
+import OpenIDConnect
 import Postgres
 import Testing
 import TrainingRules
@@ -220,6 +221,14 @@ enum SiteSample {
         return try JournalSample.pages() + [
             HomePage(nil, isDemonstration: true), HomePage(person, isDemonstration: true),
             SignInPage(accounts, next: "/equipe"), SignInPage([], next: nil),
+            SignedOutPage(),
+            SignInRefusalPage(SignInRefusal(.denied(reference: "Y000001")), requestID: "1", next: "/equipe"),
+            SignInRefusalPage(
+                .unknown,
+                requestID: "1",
+                next: nil,
+                identity: .init(name: "A", email: "a@b.example", organization: "C", siret: "1")
+            ),
             AdvisorPage(trainee, for: .advisor, isOwn: true, under: book),
             AdvisorPage(
                 try view(self.trainee(), on: "2027-01-01", today: "2026-03-02"),

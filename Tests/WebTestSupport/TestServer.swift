@@ -30,6 +30,7 @@ public struct TestServer: Sendable {
         rates: RateLimits = .none,
         proxies: [String] = [],
         baseURL: String = "http://127.0.0.1:8080",
+        formTargets: [String] = [],
         log: LogLines = LogLines(),
         endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint]
     ) throws -> WebServer {
@@ -40,18 +41,17 @@ public struct TestServer: Sendable {
             .init("Mon parcours", "/parcours", personas: [.advisor]),
         ]
         parts.log = AccessLog { log.add($0) }
-        return try WebServer(
-            settings: EdgeSettings(
-                port: 0,
-                baseURL: baseURL,
-                formSecret: secret,
-                limits: limits,
-                rates: rates,
-                trustedProxies: proxies,
-                logger: quiet
-            ),
-            parts: parts
+        var settings = EdgeSettings(
+            port: 0,
+            baseURL: baseURL,
+            formSecret: secret,
+            limits: limits,
+            rates: rates,
+            trustedProxies: proxies,
+            logger: quiet
         )
+        settings.formTargets = formTargets
+        return try WebServer(settings: settings, parts: parts)
     }
 
     /// Runs a web floor with these endpoints as long as `body` does.
@@ -60,6 +60,7 @@ public struct TestServer: Sendable {
         rates: RateLimits = .none,
         proxies: [String] = [],
         baseURL: String = "http://127.0.0.1:8080",
+        formTargets: [String] = [],
         gracefulSeconds: Int64 = 20,
         endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint],
         _ body: @escaping @Sendable (TestServer) async throws -> T
@@ -70,6 +71,7 @@ public struct TestServer: Sendable {
             rates: rates,
             proxies: proxies,
             baseURL: baseURL,
+            formTargets: formTargets,
             log: log,
             endpoints: endpoints
         )

@@ -71,7 +71,7 @@ extension Application {
         }
     }
 
-    /// Removes what is of no more use: sessions that ended, staged rows of dead imports, files left for a month.
+    /// Removes what is of no more use: sessions and sign-ins that ended, staged rows of dead imports, files left for a month.
     /// - Throws: `AppError` when the database does not answer.
     public func tidy() async throws(AppError) {
         do {

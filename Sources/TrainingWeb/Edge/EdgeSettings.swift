@@ -12,6 +12,8 @@ public struct EdgeSettings: Sendable {
     public var baseURL: String
     /// Secret of at least 32 bytes that keys the form tokens; sessions survive its change, open forms do not.
     public var formSecret: [UInt8]
+    /// Origins that our forms may lead to besides our own, such as `https://id.example.fr`; none by default.
+    public var formTargets: [String] = []
     /// Bounds on connections, requests and time.
     public var limits: EdgeLimits
     /// How much one network or session may ask.

@@ -3,24 +3,29 @@ import HTTPTypes
 /// The header fields that every answer carries, errors and static files included.
 struct SecurityHeaders: Sendable {
     /// Nothing but our own files; nothing inline (CSP level 3).
-    static let contentSecurityPolicy = """
-        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-        connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
-        """
+    ///
+    /// `formTargets` are origins that a form of ours may lead to by a redirect: browsers check each step of one.
+    static func contentSecurityPolicy(formTargets: [String] = []) -> String {
+        let targets = (["'self'"] + formTargets).joined(separator: " ")
+        return """
+            default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+            connect-src 'self'; form-action \(targets); base-uri 'none'; frame-ancestors 'none'
+            """
+    }
 
     private let always: [(HTTPField.Name, String)]
 
-    /// The fields of a service that users reach over TLS or not.
-    init(isHTTPS: Bool) {
+    /// The fields of a service.
+    init(_ settings: EdgeSettings) {
         var always: [(HTTPField.Name, String)] = [
-            (.contentSecurityPolicy, Self.contentSecurityPolicy),
+            (.contentSecurityPolicy, Self.contentSecurityPolicy(formTargets: settings.formTargets)),
             (.xContentTypeOptions, "nosniff"),
             (.referrerPolicy, "no-referrer"),
             (.permissionsPolicy, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
             (.crossOriginOpenerPolicy, "same-origin"),
             (.crossOriginResourcePolicy, "same-origin"),
         ]
-        if isHTTPS { always.append((.strictTransportSecurity, "max-age=63072000; includeSubDomains")) }
+        if settings.isHTTPS { always.append((.strictTransportSecurity, "max-age=63072000; includeSubDomains")) }
         self.always = always
     }
 

@@ -29,17 +29,19 @@ public struct SessionCookie: Sendable {
 
     /// The session of a request, whose cookies may come in one field or several.
     public func read(_ fields: HTTPFields) -> Reading {
-        var found: Substring?
-        for field in fields[values: .cookie] {
-            for pair in field.split(separator: ";") {
-                let pair = pair.drop { $0 == " " }
-                guard let equals = pair.firstIndex(of: "="), pair[..<equals] == name else { continue }
-                guard found == nil else { return .unusable }
-                found = pair[pair.index(after: equals)...]
-            }
+        let found = Self.values(of: name, in: fields)
+        guard let only = found.first else { return .none }
+        guard found.count == 1 else { return .unusable }
+        return SessionToken(cookie: only).map(Reading.session) ?? .unusable
+    }
+
+    /// Everything that a request's cookies of one name say.
+    static func values(of name: String, in fields: HTTPFields) -> [String] {
+        fields[values: .cookie].flatMap { $0.split(separator: ";") }.compactMap { pair in
+            let pair = pair.drop { $0 == " " }
+            guard let equals = pair.firstIndex(of: "="), pair[..<equals] == name else { return nil }
+            return String(pair[pair.index(after: equals)...])
         }
-        guard let found else { return .none }
-        return SessionToken(cookie: String(found)).map(Reading.session) ?? .unusable
     }
 
     /// The `Set-Cookie` value that opens a session; it lasts until the browser closes or the database ends it.

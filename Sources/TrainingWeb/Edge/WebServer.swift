@@ -66,7 +66,7 @@ public struct WebServer: Sendable {
             middleware: EdgeMiddleware(
                 cookie: cookie,
                 proxies: ProxyTrust(settings.trustedProxies),
-                headers: SecurityHeaders(isHTTPS: settings.isHTTPS),
+                headers: SecurityHeaders(settings),
                 errors: ErrorAnswers(pages: pages, methods: table.methods(at:)),
                 log: parts.log,
                 metrics: RequestMetrics(registry: parts.metrics)
@@ -94,7 +94,7 @@ public struct WebServer: Sendable {
     public func service(onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }) -> some ApplicationProtocol {
         let limits = settings.limits
         var refusal: HTTPFields = [.cacheControl: "no-store"]
-        SecurityHeaders(isHTTPS: settings.isHTTPS).apply(to: &refusal)
+        SecurityHeaders(settings).apply(to: &refusal)
         let fields = refusal
         var decoder = HTTP1Channel.Configuration.DecoderConfiguration()
         decoder.maxHeaderFieldSize = limits.headerField

@@ -9,6 +9,8 @@ enum Templates {
             "hypothesis": PackageResources.hypothesis_mustache,
             "home": PackageResources.home_mustache,
             "signin": PackageResources.signin_mustache,
+            "connexion-refusee": PackageResources.connexion_refusee_mustache,
+            "deconnexion": PackageResources.deconnexion_mustache,
             "mail-sent": PackageResources.mail_sent_mustache,
             "mail-link": PackageResources.mail_link_mustache,
             "second-factor": PackageResources.second_factor_mustache,

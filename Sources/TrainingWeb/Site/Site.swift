@@ -18,6 +18,7 @@ public enum Site {
             let front = Front(app: app, pages: pages, isDemonstration: isDemonstration, ways: ways)
             let endpoints =
                 front.entryEndpoints
+                + front.providerEndpoints
                 + front.mailedSignInEndpoints
                 + front.secondFactorEndpoints
                 + front.letterBoxEndpoints

@@ -5,8 +5,8 @@ import TrainingApp
 /// A route without a row fails the matrix, and so does a row without a route.
 enum Rules {
     static let all: [Rule] =
-        operations + entry + secondFactor + accounts + access + information + people + employers + cohorts + imports
-        + programs + personalData
+        operations + entry + provider + secondFactor + accounts + access + information + people + employers + cohorts
+        + imports + programs + personalData
 
     private static let body: Rule.Who = .only([.training])
 
@@ -44,6 +44,24 @@ enum Rules {
             success: { _ in 303 },
             spendsSession: true
         ),
+    ]
+
+    /// With a provider that nobody reaches: what is asked of it fails, what is ours answers.
+    private static let provider = [
+        Rule(operation: "offerProviderSignIn", who: .everybody, success: { _ in 303 }),
+        Rule(
+            operation: "beginProviderSignIn",
+            who: .everybody,
+            body: { _ in .form([]) },
+            success: { _ in 503 }
+        ),
+        Rule(
+            operation: "completeProviderSignIn",
+            who: .everybody,
+            query: "?code=a&state=b",
+            success: { _ in 400 }
+        ),
+        Rule(operation: "showSignedOut", who: .everybody, query: "?state=a", success: { _ in 303 }),
     ]
 
     private static let noFactor = "delete from second_factor"

@@ -1,4 +1,5 @@
 import HTTPTypes
+import OpenIDConnect
 import Postgres
 import PostgresTestSupport
 import Synchronization
@@ -53,7 +54,8 @@ struct Scene: Sendable {
             logger: TestCluster.logger
         )
         let web = Application(database: connections, context: training.web.context, logger: TestCluster.logger)
-        let site = Site.endpoints(app: web, isDemonstration: isDemonstration)
+        let ways = WaysIn(provider: try nobody())
+        let site = Site.endpoints(app: web, isDemonstration: isDemonstration, ways: ways)
         let extra = more(web)
         try await TestServer.run(baseURL: baseURL) { pages in
             let endpoints = site(pages) + extra
@@ -62,6 +64,18 @@ struct Scene: Sendable {
             try await body(Scene(training: training, server: server, web: web, cookies: cookies))
         }
         await connections.shutdown()
+    }
+
+    /// A provider that nobody reaches.
+    private static func nobody() throws -> OpenIDProvider {
+        let settings = ProviderSettings(
+            issuer: "https://127.0.0.1:1",
+            clientID: "parcours",
+            clientSecret: ClientSecret(String(repeating: "x", count: 32)),
+            redirectURI: "https://parcours.example.fr/connexion/proconnect/retour",
+            postLogoutURI: "https://parcours.example.fr/deconnexion/retour"
+        )
+        return try OpenIDProvider(settings) { 0 }
     }
 
     /// The routes that are served.

@@ -13,7 +13,7 @@ extension Front {
                 try await signOut(exchange)
             },
         ]
-        guard isDemonstration || ways.byMail else { return always }
+        guard isDemonstration || ways.isOpen else { return always }
         let page = Endpoint(Route(.get, "/connexion", "showSignIn", "Se connecter.")) { exchange in
             let next = try exchange.query(only: "retour").optional("retour")
             let accounts = isDemonstration ? try await app.run(ListDemoAccounts(), as: .anonymous) : nil
@@ -38,15 +38,15 @@ extension Front {
 
     private func home(_ exchange: Exchange) async throws -> Response {
         guard let token = exchange.context.session else {
-            return show(HomePage(nil, isDemonstration: isDemonstration, hasSignIn: ways.byMail), exchange)
+            return show(HomePage(nil, isDemonstration: isDemonstration, hasSignIn: ways.isOpen), exchange)
         }
         do {
             let person = try await visits.person(of: exchange)
             if let first = FirstPage.path(of: token.persona) { return .seeOther(first) }
-            return show(HomePage(person, isDemonstration: isDemonstration, hasSignIn: ways.byMail), exchange)
+            return show(HomePage(person, isDemonstration: isDemonstration, hasSignIn: ways.isOpen), exchange)
         } catch let error as AppError where error.code == AppError.signedOut.code {
             // The session has ended: the home page is for everybody, and the browser forgets the cookie.
-            let page = HomePage(nil, isDemonstration: isDemonstration, hasSignIn: ways.byMail)
+            let page = HomePage(nil, isDemonstration: isDemonstration, hasSignIn: ways.isOpen)
             var response = pages.response(page, session: nil, path: "/")
             response.headers[.setCookie] = pages.cookie.closing
             return response
@@ -71,11 +71,20 @@ extension Front {
 
     private func signOut(_ exchange: Exchange) async throws -> Response {
         try exchange.form().allow(only: FormToken.field)
-        if let token = exchange.context.session {
-            try await app.run(CloseSession(token), as: .anonymous)
-            visits.forget(token)
-        }
-        var response = Response.seeOther("/")
+        guard let token = exchange.context.session else { return leave(for: "/") }
+        // Asked while the session still tells.
+        let there = await signOutAtProvider(of: token, exchange)
+        try await app.run(CloseSession(token), as: .anonymous)
+        visits.forget(token)
+        guard let there else { return leave(for: "/") }
+        var response = Response(status: .seeOther, headers: [.location: there.address])
+        response.headers.append(HTTPField(name: .setCookie, value: pages.cookie.closing))
+        response.headers.append(HTTPField(name: .setCookie, value: leavingCookie.opening(there.state)))
+        return response
+    }
+
+    private func leave(for path: String) -> Response {
+        var response = Response.seeOther(path)
         response.headers[.setCookie] = pages.cookie.closing
         return response
     }

@@ -24,7 +24,12 @@ extension Front {
                 let text = try form.optional("secret") ?? ""
                 let offer = try await offer(text)
                 guard let secret = InvitationSecret(text: text) else { throw WebError.notFound }
-                let accepting = AcceptInvitation(secret, persona: offer.kind.persona, visitor: exchange.visitor)
+                let accepting = AcceptInvitation(
+                    secret,
+                    persona: offer.kind.persona,
+                    visitor: exchange.visitor,
+                    waiting: pendingIdentity(of: exchange)
+                )
                 let token = try await app.run(accepting, as: .anonymous)
                 if let former = exchange.context.session {
                     visits.forget(former)

@@ -108,7 +108,12 @@ extension Front {
 
     private func enter(by proof: SignInByMail.Proof, _ exchange: Exchange) async throws -> Response {
         let browser = pages.browserCookie.read(exchange.request.headers)
-        let asked = SignInByMail(proof, browser: browser, visitor: exchange.visitor)
+        let asked = SignInByMail(
+            proof,
+            browser: browser,
+            pendingHash: pendingIdentity(of: exchange),
+            visitor: exchange.visitor
+        )
         switch try await app.run(asked, as: .anonymous) {
         case .signedIn(let token, let next, _):
             if let former = exchange.context.session { await close(former) }

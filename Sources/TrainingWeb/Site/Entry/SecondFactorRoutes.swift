@@ -111,7 +111,8 @@ extension Front {
     private func passFactor(_ exchange: Exchange) async throws -> Response {
         let (code, next) = try typed(exchange)
         let former = try exchange.session()
-        switch try await app.run(PassSecondFactor(former, code: code), as: .anonymous) {
+        let passing = PassSecondFactor(former, code: code, pendingHash: pendingIdentity(of: exchange))
+        switch try await app.run(passing, as: .anonymous) {
         case .passed(let token, _): return goOn(as: token, instead: former, at: next)
         case .wrong: return try await refuse(exchange, Self.wrongCode, next)
         case .closed: return try await refuse(exchange, nil, next)
@@ -122,7 +123,8 @@ extension Front {
         let (code, next) = try typed(exchange)
         let former = try exchange.session()
         guard let key = try await factor(exchange).setup else { return .seeOther("/connexion/verification") }
-        switch try await app.run(PassSecondFactor(former, code: code), as: .anonymous) {
+        let passing = PassSecondFactor(former, code: code, pendingHash: pendingIdentity(of: exchange))
+        switch try await app.run(passing, as: .anonymous) {
         case .passed(let token, let codes):
             visits.forget(former)
             let page = RecoveryCodesPage(codes: codes, next: next ?? FirstPage.path(of: token.persona) ?? "/")

@@ -27,6 +27,10 @@ struct SignInPage: Page {
     let isEmpty: Bool
     /// Where to go afterwards; nil for the persona's first page.
     let next: String?
+    /// Whether the provider's sign-in is offered.
+    let byProvider: Bool
+    /// What the provider says of itself.
+    let aboutProvider = "https://www.proconnect.gouv.fr/"
     /// Whether a link can be asked for by mail.
     let byMail: Bool
     /// Whether the demonstration shows the mails.
@@ -65,6 +69,7 @@ struct SignInPage: Page {
         }
         isEmpty = groups.isEmpty && accounts != nil
         self.next = next
+        byProvider = ways.provider != nil
         byMail = ways.byMail
         hasLetterBox = ways.letters != nil
         self.address = address

@@ -51,6 +51,21 @@ struct HelpPage: Page {
         "Formation initiale des conseillers numériques en Outre-mer (présentation), 4 novembre 2025"
     private static let programme = "Guide « Le dispositif Conseillers numériques », 2024–2025"
 
+    static let providerSupport = Contact(
+        "Me connecter avec ProConnect",
+        "L'assistance de ProConnect",
+        email: "support@agentconnect.gouv.fr",
+        source: recruitment
+    )
+
+    static let programmeSupport = Contact(
+        "Un problème administratif, ou avec un outil du programme (conseillers et structures)",
+        "L'assistance du programme, à l'ANCT",
+        email: "conseiller-numerique@anct.gouv.fr",
+        phone: "01 58 50 89 42",
+        source: recruitment
+    )
+
     static let allContacts = [
         Contact(
             "M'inscrire à la formation initiale dans l'Hexagone ou en Corse, connaître ma date d'entretien, mon "
@@ -87,13 +102,7 @@ struct HelpPage: Page {
             site: "aidantsconnect.beta.gouv.fr/habilitation",
             source: welcome
         ),
-        Contact(
-            "Un problème administratif, ou avec un outil du programme (conseillers et structures)",
-            "L'assistance du programme, à l'ANCT",
-            email: "conseiller-numerique@anct.gouv.fr",
-            phone: "01 58 50 89 42",
-            source: recruitment
-        ),
+        programmeSupport,
         Contact(
             "Une question de coordination",
             "L'ANCT, pour les coordinateurs",
@@ -118,12 +127,7 @@ struct HelpPage: Page {
             email: "conseiller-numerique@anct.gouv.fr",
             source: recruitment
         ),
-        Contact(
-            "Me connecter avec ProConnect",
-            "L'assistance de ProConnect",
-            email: "support@agentconnect.gouv.fr",
-            source: recruitment
-        ),
+        providerSupport,
         Contact(
             "Me connecter à la Coop, y retrouver mon équipe",
             "L'assistance de la Coop",

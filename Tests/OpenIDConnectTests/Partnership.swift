@@ -4,32 +4,28 @@ import Synchronization
 
 @testable import OpenIDConnect
 
-/// The strict provider of `Tests/Oracles`, and us as its client.
-struct StrictProvider {
-    let process: OracleProcess
+/// Us as the strict provider's client.
+struct Partnership {
+    let provider: StrictProvider
     let time = TestClock()
 
     static let redirect = "http://127.0.0.1:8080/connexion/proconnect/retour"
     static let afterLogout = "http://127.0.0.1:8080/deconnexion/retour"
 
     init(_ client: [String: Any] = [:]) async throws {
-        process = try await OracleProcess("openid_provider.py")
-        let addresses: [String: Any] = [
-            "redirect_uris": [Self.redirect], "post_logout_redirect_uris": [Self.afterLogout],
-        ]
-        _ = try await process.ask(["client": addresses.merging(client) { $1 }])
+        provider = try await StrictProvider(redirect: Self.redirect, afterLogout: Self.afterLogout, client)
     }
 
     var settings: ProviderSettings {
         var settings = ProviderSettings(
-            issuer: process.announcement.text("issuer"),
-            clientID: process.announcement.text("client"),
-            clientSecret: ClientSecret(process.announcement.text("secret")),
+            issuer: provider.issuer,
+            clientID: provider.clientID,
+            clientSecret: ClientSecret(provider.secret),
             redirectURI: Self.redirect,
             postLogoutURI: Self.afterLogout
         )
-        settings.certificateFile = process.announcement.text("authority")
-        settings.seconds = 2
+        settings.certificateFile = provider.authority
+        settings.seconds = 20
         return settings
     }
 
@@ -39,29 +35,9 @@ struct StrictProvider {
         return try OpenIDProvider(settings, clock: time.now)
     }
 
-    /// Spoils the next answer it concerns.
-    func arm(_ fault: String) async throws {
-        _ = try await process.ask(["fault": fault])
-    }
-
-    /// The fault that nothing has taken yet; empty when there is none.
-    func armed() async throws -> String {
-        try await process.ask([:]).text("fault")
-    }
-
-    /// How often a path was asked for.
-    func count(_ path: String) async throws -> Int {
-        try await process.ask(["counts": true]).number(path)
-    }
-
-    /// What the browser comes back with after opening an address of the provider.
-    func visit(_ address: String) async throws -> OracleLine {
-        try await process.ask(["visit": address])
-    }
-
     /// The parameters of the address that the provider sends the browser to.
     func callback(_ address: String) async throws -> [(name: String, value: String)] {
-        let location = try await visit(address).text("location")
+        let location = try await provider.visit(address).text("location")
         let items = URLComponents(string: location.replacingOccurrences(of: "+", with: "%20"))?.queryItems ?? []
         return items.map { ($0.name, $0.value ?? "") }
     }
