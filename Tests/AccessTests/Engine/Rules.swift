@@ -6,7 +6,7 @@ import TrainingApp
 enum Rules {
     static let all: [Rule] =
         operations + entry + secondFactor + accounts + access + information + people + employers + cohorts + imports
-        + programs + personalData
+        + programs + personalData + directory
 
     private static let body: Rule.Who = .only([.training])
 
