@@ -66,13 +66,17 @@ struct Canary: Hashable, Sendable, CustomStringConvertible {
 
 /// The public names of the objects of the world: each tells by itself what it names.
 enum PublicName {
-    private static let kinds = ["person", "structure", "cohort", "import", "role", "session", "correction"]
+    private static let kinds = [
+        "person", "structure", "cohort", "import", "role", "session", "correction", "post", "contract", "delegation",
+    ]
 
     /// The objects that have one.
     static let all: [(kind: String, id: Int)] =
         World.people.map { ("person", $0.id) } + World.structures.map { ("structure", $0) }
         + World.cohorts.map { ("cohort", $0.id) } + World.cohorts.map { ("import", $0.id + 4_000) }
         + World.people.filter { $0.cohort != nil }.map { ("correction", $0.id) }
+        + World.structures.map { ("post", World.post(of: $0)) } + World.contracts.map { ("contract", $0.id) }
+        + [("delegation", World.delegation.id)]
 
     static func text(of kind: String, _ id: Int) -> String {
         let number = kinds.firstIndex(of: kind) ?? kinds.count

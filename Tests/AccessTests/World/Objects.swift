@@ -2,7 +2,7 @@
 
 /// What a parameter of a path names.
 enum ObjectKind: Sendable, Hashable {
-    case person, structure, cohort, roster, correction, asset
+    case person, structure, cohort, roster, correction, post, contract, asset
 
     /// The kind's word in public names.
     fileprivate var word: String {
@@ -12,6 +12,8 @@ enum ObjectKind: Sendable, Hashable {
         case .cohort: "cohort"
         case .roster: "import"
         case .correction: "correction"
+        case .post: "post"
+        case .contract: "contract"
         case .asset: "asset"
         }
     }
@@ -55,6 +57,8 @@ struct Object: Sendable, Hashable {
             case .cohort: World.cohorts.map { Object(kind, $0.id) }
             case .roster: World.cohorts.map { Object(kind, $0.id + 4_000) }
             case .correction: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
+            case .post: World.structures.map { Object(kind, World.post(of: $0)) }
+            case .contract: World.contracts.map { Object(kind, $0.id) }
             case .asset:
                 [Object(kind, text: String(Assets().stylesheet.split(separator: "/").last ?? ""), id: 1)]
             }

@@ -5,7 +5,7 @@ enum Shown {
     static func to(_ seat: Seat) -> Set<Canary> {
         people(seat).union(structures(seat)).union(cohorts(seat)).union(imports(seat)).union(account(seat))
             .union(history(seat)).union(journal(seat))
-            .union(ownData(seat)).union(corrections(seat))
+            .union(ownData(seat)).union(corrections(seat)).union(directory(seat)).union(delegations(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {
@@ -14,13 +14,13 @@ enum Shown {
 
     /// A dossier names the employer of each contract that its reader sees; an employer also reads its own name.
     private static func structures(_ seat: Seat) -> Set<Canary> {
-        let people = Sight.people(seat)
-        let contracts = World.contracts.filter { contract in
-            guard people.contains(contract.person) else { return false }
-            guard case .employer(let own) = seat.standing else { return true }
-            return contract.from <= World.sight(of: own, on: contract.person) ?? ""
-        }
-        let numbers = Set(contracts.map { Canary("structure", $0.structure, "siret") })
+        let contracts = Sight.contracts(seat)
+        let numbers = Set(
+            contracts.flatMap { contract in
+                ["siret", "name"].map { Canary("structure", contract.structure, $0) }
+                    + [Canary("contract", contract.id, "publicid")]
+            }
+        )
         guard case .employer(let own) = seat.standing else { return numbers }
         return numbers.union(["name", "publicid", "siret"].map { Canary("structure", own, $0) })
     }
@@ -159,5 +159,41 @@ extension Shown {
                 names.flatMap { [Canary(kind, person * 10 + 1, $0), Canary(kind, person * 10 + 2, $0)] }
             }
         )
+    }
+}
+
+// MARK: - The directory
+
+extension Shown {
+    /// Every structure for those who read the directory; posts and contacts of those the seat has to do with.
+    private static func directory(_ seat: Seat) -> Set<Canary> {
+        let shown: [Int]
+        var all: Set<Canary> = []
+        switch seat.standing {
+        case .employer(let own): shown = [own]
+        case .national, .auditor, .prefecture:
+            all = Set(
+                World.structures.flatMap { id in ["name", "publicid", "siret"].map { Canary("structure", id, $0) } }
+            )
+            shown = World.structures.filter { Sight.mayKnow(seat, Canary("contact", $0, "name")) }
+        case .nobody, .advisor, .training, .coordinator: return []
+        }
+        for structure in shown {
+            all.formUnion(["name", "mail"].map { Canary("contact", structure, $0) })
+            all.insert(Canary("post", World.post(of: structure), "reference"))
+            switch seat.standing {
+            // To hire on it, to change it.
+            case .employer, .national: all.insert(Canary("post", World.post(of: structure), "publicid"))
+            default: break
+            }
+        }
+        return all
+    }
+
+    /// Both coordinators read why; the name of a delegation is for the one who may end it.
+    private static func delegations(_ seat: Seat) -> Set<Canary> {
+        guard case .coordinator(let id) = seat.standing else { return [] }
+        let reason = Canary("delegation", World.delegation.id, "reason")
+        return id == World.delegation.from ? [reason, Canary("delegation", World.delegation.id, "publicid")] : [reason]
     }
 }

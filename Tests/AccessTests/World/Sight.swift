@@ -14,6 +14,16 @@ enum Sight {
         }
     }
 
+    /// The contracts of these people; for an employer those that began while it was concerned.
+    static func contracts(_ seat: Seat) -> [World.Contract] {
+        let people = people(seat)
+        return World.contracts.filter { contract in
+            guard people.contains(contract.person) else { return false }
+            guard case .employer(let own) = seat.standing else { return true }
+            return contract.from <= World.sight(of: own, on: contract.person) ?? ""
+        }
+    }
+
     /// What the seat may do within its persona, beyond reading.
     static func powers(_ seat: Seat) -> Set<String> {
         switch (seat.standing, seat.function) {
@@ -29,6 +39,9 @@ enum Sight {
         switch (object.kind, seat.standing) {
         case (.person, _): return people(seat).contains(id)
         case (.structure, .employer(let own)): return id == own
+        case (.structure, .national), (.structure, .auditor), (.structure, .prefecture): return true
+        case (.post, .national), (.contract, .national): return true
+        case (.contract, .employer(let own)): return World.contracts.contains { $0.id == id && $0.structure == own }
         case (.cohort, .training(let body)):
             return World.body(of: id).map(World.circle(of: body).contains) ?? false
         case (.cohort, .national), (.cohort, .auditor): return true
@@ -50,6 +63,8 @@ enum Sight {
         case .cohort: return guards == .on || !mayKnow(seat, Canary("cohort", id, "publicid"))
         case .roster: return guards == .on || !mayKnow(seat, Canary("import", id, "publicid"))
         case .structure: return guards == .on || !mayKnow(seat, Canary("structure", id, "publicid"))
+        case .post: return guards == .on || !mayKnow(seat, Canary("post", id, "publicid"))
+        case .contract: return guards == .on || !mayKnow(seat, Canary("contract", id, "publicid"))
         case .person, .correction, .asset: return true
         }
     }
@@ -83,6 +98,10 @@ enum Sight {
         case "structure", "session": return isSignedIn
         case "cohort", "closure": return mayKnow(seat, cohort: canary.id)
         case "contact": return mayKnow(seat, contactsOf: canary.id)
+        case "post":
+            return World.structures.contains { World.post(of: $0) == canary.id && mayKnow(seat, contactsOf: $0) }
+        case "contract": return contracts(seat).contains { $0.id == canary.id }
+        case "delegation": return mayKnowDelegation(seat)
         case "import", "roster": return mayKnow(seat, importOf: canary)
         case "account", "role":
             return mayKnow(seat, account: canary)
@@ -124,6 +143,15 @@ extension Sight {
             return World.contracts.contains { $0.person == id && $0.structure == structure && $0.to == nil }
         case .prefecture(let code): return World.territoryOfStructure[structure] == code
         default: return World.structures(of: people(seat)).contains(structure)
+        }
+    }
+
+    /// The two coordinators, and those who look after the programme.
+    private static func mayKnowDelegation(_ seat: Seat) -> Bool {
+        switch seat.standing {
+        case .coordinator(let id): [World.delegation.from, World.delegation.to].contains(id)
+        case .national, .auditor: true
+        default: false
         }
     }
 

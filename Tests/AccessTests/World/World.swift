@@ -10,6 +10,7 @@ enum World {
     }
 
     struct Contract {
+        let id: Int
         let person: Int
         let structure: Int
         let from: String
@@ -44,14 +45,14 @@ enum World {
     static let structures = [1001, 1002, 1003, 1004]
     static let territoryOfStructure = [1001: "13", 1002: "62", 1003: "974", 1004: "33"]
     static let contracts = [
-        Contract(person: alice, structure: 1004, from: "2023-01-01", to: "2024-06-30"),
-        Contract(person: alice, structure: 1001, from: "2025-01-01", to: nil),
-        Contract(person: bruno, structure: 1001, from: "2024-01-01", to: "2025-12-31"),
-        Contract(person: bruno, structure: 1002, from: "2026-01-02", to: nil),
-        Contract(person: 103, structure: 1002, from: "2024-01-01", to: nil),
-        Contract(person: 104, structure: 1003, from: "2024-01-01", to: nil),
-        Contract(person: 105, structure: 1003, from: "2024-01-01", to: nil),
-        Contract(person: 106, structure: 1003, from: "2024-01-01", to: nil),
+        Contract(id: 4001, person: alice, structure: 1004, from: "2023-01-01", to: "2024-06-30"),
+        Contract(id: 4002, person: alice, structure: 1001, from: "2025-01-01", to: nil),
+        Contract(id: 4003, person: bruno, structure: 1001, from: "2024-01-01", to: "2025-12-31"),
+        Contract(id: 4004, person: bruno, structure: 1002, from: "2026-01-02", to: nil),
+        Contract(id: 4005, person: 103, structure: 1002, from: "2024-01-01", to: nil),
+        Contract(id: 4006, person: 104, structure: 1003, from: "2024-01-01", to: nil),
+        Contract(id: 4007, person: 105, structure: 1003, from: "2024-01-01", to: nil),
+        Contract(id: 4008, person: 106, structure: 1003, from: "2024-01-01", to: nil),
     ]
 
     /// The first follows Alice, had Chloé, will have Bruno; of the second everybody has left.
@@ -61,6 +62,17 @@ enum World {
         Team(coordinator: 105, person: bruno, from: "2098-01-01", to: nil),
         Team(coordinator: 106, person: alice, from: "2023-01-01", to: "2023-12-31"),
     ]
+
+    /// A team that will be handed over: not yet a reason to see it.
+    static let delegation = (id: 9001, from: 105, to: 106)
+
+    /// The post of a structure, and its convention: one each.
+    static func post(of structure: Int) -> Int { structure + 7_000 }
+
+    /// Alice and Bruno are on posts today, the others on none.
+    static func post(of contract: Contract) -> Int? {
+        [alice, bruno].contains(contract.person) && contract.to == nil ? post(of: contract.structure) : nil
+    }
 
     /// Bodies: 2003 pilots 2002.
     static let bodies = [2001, 2002, 2003]

@@ -3,7 +3,8 @@ import TrainingApp
 /// The SQL that fills a database with the world, as the superuser and with all triggers at work.
 enum WorldSQL {
     static var script: String {
-        [bodies, structures, people, training, facts, modules, corrections, accounts, imports].joined(separator: "\n")
+        [bodies, structures, posts, people, delegations, training, facts, modules, corrections, accounts, imports]
+            .joined(separator: "\n")
     }
 
     private static func insert(_ target: String, _ rows: [String]) -> String {
@@ -42,11 +43,39 @@ enum WorldSQL {
             }
         )
             + insert(
-                "structure_contact (structure_id, function, name, email, from_on)",
+                "structure_contact (id, structure_id, function, name, email, from_on)",
                 World.structures.map {
-                    "\($0), 'hr', \(canary("contact", $0, "name")), \(mail("contact", $0)), '2022-01-01'"
+                    "\($0), \($0), 'hr', \(canary("contact", $0, "name")), \(mail("contact", $0)), '2022-01-01'"
                 }
             )
+    }
+
+    /// A post of each structure.
+    private static var posts: String {
+        insert(
+            "convention (id, structure_id, start_on, end_on)",
+            World.structures.map { "\(World.post(of: $0)), \($0), '2022-01-01', '2030-12-31'" }
+        )
+            + insert(
+                "post (id, public_id, convention_id, structure_id, attributed_on, reference)",
+                World.structures.map {
+                    let id = World.post(of: $0)
+                    return "\(id), \(name("post", id)), \(id), \($0), '2022-01-01', \(canary("post", id, "reference"))"
+                }
+            )
+    }
+
+    private static var delegations: String {
+        let (id, from, to) = World.delegation
+        return insert(
+            "team_delegation (id, public_id, coordinator_id, delegate_id, from_on, to_on, reason)",
+            [
+                """
+                \(id), \(name("delegation", id)), \(from), \(to), '2098-12-01', '2098-12-31',
+                \(canary("delegation", id, "reason"))
+                """
+            ]
+        )
     }
 
     private static var people: String {
@@ -65,8 +94,14 @@ enum WorldSQL {
                 World.people.map { "\($0.id), '2022-01-01', '\($0.id > 104 ? "coordinator" : "advisor")'" }
             )
             + insert(
-                "contract (person_id, structure_id, start_on, planned_end_on)",
-                World.contracts.map { "\($0.person), \($0.structure), '\($0.from)', \(quoted($0.to))" }
+                "contract (id, public_id, person_id, structure_id, post_id, start_on, planned_end_on)",
+                World.contracts.map { contract in
+                    let post = World.post(of: contract)
+                    return """
+                        \(contract.id), \(name("contract", contract.id)), \(contract.person), \(contract.structure),
+                        \(post.map(String.init) ?? "null"), '\(contract.from)', \(quoted(contract.to))
+                        """
+                }
             )
             + insert(
                 "team_member (coordinator_id, person_id, from_on, to_on)",
