@@ -25,6 +25,7 @@ enum ConstraintMessages {
         journal,
         declarations,
         directory,
+        personalData,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.
@@ -72,6 +73,9 @@ enum ConstraintMessages {
         "structure_version",
         "team_delegation",
         "territory_target",
+        "rectification_answer",
+        "rectification_request",
+        "retention_notice",
         "training_body",
     ]
 }

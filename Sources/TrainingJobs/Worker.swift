@@ -2,7 +2,8 @@ public import Logging
 public import ServiceLifecycle
 public import TrainingApp
 
-/// Background work: checks and applies the files that pages handed in, seals the journal, and tidies up.
+/// Background work: checks and applies the files that pages handed in, seals the journal, tidies up, and anonymises
+/// what has had its time.
 ///
 /// The hash of each block of the journal goes to the log: kept elsewhere, it shows what the database cannot.
 ///
@@ -30,7 +31,10 @@ public struct Worker: Service {
                 do throws(AppError) {
                     while try await app.workOnNextImport(), !Task.isCancelled {}
                     if rounds % Self.sealing == 0 { try await seal() }
-                    if rounds % 3600 == 0 { try await app.tidy() }
+                    if rounds % 3600 == 0 {
+                        try await app.tidy()
+                        try await applyRetention()
+                    }
                     rounds += 1
                     pause = .seconds(1)
                 } catch {
@@ -51,5 +55,18 @@ public struct Worker: Service {
             )
             guard !Task.isCancelled else { return }
         }
+    }
+
+    /// Tells people that their file will be anonymised, and anonymises those whose notice has run out.
+    private func applyRetention() async throws(AppError) {
+        let report = try await app.applyRetention()
+        guard report != RetentionReport() else { return }
+        logger.info(
+            "retention applied",
+            metadata: [
+                "notices": "\(report.notices)", "anonymised": "\(report.anonymised)", "contacts": "\(report.contacts)",
+                "accounts": "\(report.accounts)", "reports": "\(report.reports)",
+            ]
+        )
     }
 }

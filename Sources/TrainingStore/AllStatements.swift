@@ -12,7 +12,7 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + facts + pages + imports + audit + SeedSQL.all.map { Entry(info: $0, roles: []) }
+        login + facts + pages + imports + audit + personalData + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     private static let readers = [
         "p_advisor", "p_employer", "p_training", "p_coordinator", "p_prefecture", "p_national", "p_auditor",
@@ -52,6 +52,21 @@ public enum AllStatements {
         FactSQL.exemptions.info, FactSQL.certifications.info, FactSQL.examAttempts.info, FactSQL.registrations.info,
         FactSQL.employers.info,
     ].map { Entry(info: $0, roles: readers + ["p_worker"]) }
+
+    private static let personalData: [Entry] =
+        [
+            RegisterSQL.classes.info, RegisterSQL.purposes.info, RegisterSQL.retention.info, RegisterSQL.offices.info,
+            RegisterSQL.inventory.info,
+        ].map { Entry(info: $0, roles: readers + ["p_anon", "p_worker"]) }
+        + [Entry(info: OwnDataSQL.export.info, roles: readers)]
+        + [RectificationSQL.ask.info, RectificationSQL.ownTerritory.info, RectificationSQL.own.info]
+        .map { Entry(info: $0, roles: ["p_advisor", "p_coordinator"]) }
+        + [RectificationSQL.toAnswer.info, RectificationSQL.answer.info]
+        .map { Entry(info: $0, roles: ["p_training", "p_national"]) }
+        + [
+            RetentionSQL.facts.info, RetentionSQL.notify.info, RetentionSQL.anonymise.info,
+            RetentionSQL.anonymiseContacts.info, RetentionSQL.anonymiseAccounts.info, RetentionSQL.forgetReports.info,
+        ].map { Entry(info: $0, roles: ["p_worker"]) }
 
     private static let audit: [Entry] = [
         Entry(info: AuditSQL.noteRead.info, roles: readers + ["p_worker"]),

@@ -33,10 +33,15 @@ public enum DoctorSQL {
         as: ProjectionDrift.init
     )
 
-    /// Tables without forced row-level security, without policies, unsafe functions; none in a healthy database.
+    /// Tables without forced row-level security, without policies, unsafe functions, columns that the inventory of
+    /// personal data does not classify; none in a healthy database.
     public static let faults = Statement(
         "doctor.faults",
-        "select f.fault, f.object from doctor.schema_faults() f",
+        """
+        select f.fault, f.object from doctor.schema_faults() f
+        union all
+        select f.fault, f.object from doctor.inventory_faults() f
+        """,
         returns: String.self,
         String.self,
         as: SchemaFault.init

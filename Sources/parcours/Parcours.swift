@@ -16,7 +16,10 @@ struct Parcours: AsyncParsableCommand {
             CommandGroup(name: "Démarrer :", subcommands: [Demo.self, Serve.self, Work.self]),
             CommandGroup(name: "Calculer, sans base de données :", subcommands: [Check.self, Show.self, Plan.self]),
             CommandGroup(name: "Alimenter :", subcommands: [Import.self, Seed.self]),
-            CommandGroup(name: "Exploiter :", subcommands: [RuleBookCommand.self, Migrate.self, Doctor.self]),
+            CommandGroup(
+                name: "Exploiter :",
+                subcommands: [RuleBookCommand.self, PrivacyCommand.self, Migrate.self, Doctor.self]
+            ),
         ]
     )
 

@@ -36,7 +36,7 @@ struct Bench: Sendable {
         "post_event": "post_id || '/' || kind",
         "contract_event": "contract_id || '/' || kind",
         "structure_version": "structure_id",
-    ]
+    ].merging(PersonalDataRows.keyColumns) { first, _ in first }
 
     static func make() async throws -> Bench {
         let training = try await TrainingDatabase.make()

@@ -40,6 +40,7 @@ extension Bench {
         cells += writingCells(table, seat)
         cells += TrainingWrites.cells(table, seat)
         cells += DirectoryWrites.cells(table, seat)
+        cells += PersonalDataRows.cells(table, seat)
         return cells
     }
 
@@ -101,7 +102,7 @@ extension Bench {
             // The pilot's and the former employer's own rows are not those of the template; a trainer adds none.
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
-                && !["pilot", "former employer", "trainer"].contains(seat.name)
+                && !["pilot", "former employer", "trainer", "coordinator"].contains(seat.name)
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [

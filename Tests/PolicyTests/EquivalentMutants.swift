@@ -7,8 +7,17 @@ enum EquivalentMutants {
         }
         note(
             [
-                "closure", "cohort", "cohort_closure", "import_file", "module", "person_foreign_id",
-                "programme_version", "rulebook", "structure_foreign_id", "team_member",
+                "closure",
+                "cohort",
+                "cohort_closure",
+                "import_file",
+                "module",
+                "person_foreign_id",
+                "programme_version",
+                "rulebook",
+                "structure_foreign_id",
+                "team_member",
+                "habilitation",
             ],
             "definer_all: dropped",
             "parcours_definer holds no right on the table: the policy has nothing to let through"

@@ -14,7 +14,7 @@ enum Rights {
         "person_foreign_id", "team_delegation",
     ]
     /// Written by the database itself, the sign-in or the migrator only.
-    private static let closed: Set<String> = [
+    private static let closed = Set([
         "schema_migration",
         "audit_event",
         "account_session",
@@ -27,7 +27,7 @@ enum Rights {
         "audit_seal",
         "audit_seal_row",
         "departure_effect",
-    ]
+    ]).union(PersonalDataRows.tables)
     /// Columns that show what was declared: the facts behind them are written instead.
     private static let projected: [String: Set<String>] = [
         "structure": [
@@ -100,7 +100,8 @@ enum Rights {
 
     /// The columns a seat may fill in a new row.
     static func insertable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
-        switch (table, seat.name) {
+        if let own = PersonalDataRows.insertable(table, seat.name) { return own }
+        return switch (table, seat.name) {
         case ("cohort", "training"), ("cohort", "pilot"), ("cohort", "trainer"):
             [
                 "training_body_id", "code", "label", "territory", "programme_version", "path_hours", "start_on",

@@ -12,10 +12,10 @@ enum VisibleRows {
     }
 
     /// Published facts, for everybody.
-    static let reference: Set<String> = [
+    static let reference = Set([
         "territory", "training_body", "programme_version", "module", "rulebook", "closure", "schema_migration",
         "role_power",
-    ]
+    ]).union(PersonalDataRows.published)
     /// What the programme is made of, without people: for everybody who has signed in.
     private static let programme: Set<String> = [
         "structure", "habilitation", "module_session", "cohort", "cohort_closure", "structure_version",
@@ -30,7 +30,7 @@ enum VisibleRows {
     /// Read by the auditor and, for what concerns them, by advisors.
     private static let journal: Set<String> = ["audit_event", "audit_seal", "audit_seal_row"]
     /// What the definer functions need to read.
-    private static let definer: Set<String> = [
+    private static let definer = Set([
         "import_job",
         "account",
         "account_role",
@@ -75,7 +75,9 @@ enum VisibleRows {
         "habilitation",
         "person_role",
         "team_delegation",
-    ]
+        "team_member",
+        "cohort",
+    ]).union(PersonalDataRows.tables)
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =
@@ -96,7 +98,7 @@ enum VisibleRows {
             "sign_in_attempt",
             "audit_seal",
             "audit_seal_row",
-        ])
+        ]).union(PersonalDataRows.tables)
 
     /// What the seat reads of the table.
     static func of(_ table: String, _ seat: Seat) -> Rows {
@@ -126,6 +128,8 @@ enum VisibleRows {
         case "person": return keys(World.people.map(\.id).filter { mayRead(person: $0, viewer) }.map { "\($0)" })
         case "account", "account_role", "account_session", "identity": return account(table, viewer)
         case _ where declared.contains(table): return directory(table, viewer)
+        case _ where PersonalDataRows.personal.contains(table):
+            return PersonalDataRows.keys(table, viewer, following: followed(by: viewer))
         default: return links(table, viewer)
         }
     }

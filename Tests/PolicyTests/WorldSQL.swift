@@ -3,6 +3,7 @@ enum WorldSQL {
     static var script: String {
         [
             reference, structures, people, cohorts, training, modules, WorldDirectorySQL.script, accounts, imports,
+            PersonalDataRows.script,
             journal,
         ]
         .joined(separator: "\n")

@@ -236,6 +236,6 @@ enum SiteSample {
             UploadPage(try cohort(), error: "Le fichier est vide."), ImportPage(try importView(.checking, done: 1200)),
             ImportPage(try importView(.refused, report(errors: 300))),
             ImportPage(try importView(.checked, report(errors: 0))), RulesPage(book), HelpPage(), AccessibilityPage(),
-        ]
+        ] + PersonalDataSample.pages()
     }
 }

@@ -2,7 +2,11 @@
 enum APISchemas {
     /// Names and texts, in the order of the description.
     static let texts: [(name: String, json: String)] =
-        FactSchemas.texts + AnswerSchemas.texts + CohortSchemas.texts + HistorySchemas.texts
+        FactSchemas.texts
+        + AnswerSchemas.texts
+        + CohortSchemas.texts
+        + HistorySchemas.texts
+        + PersonalDataSchemas.texts
 
     /// The schemas; a test checks that every text is one.
     static let all: [OpenAPIDocument.Schema] = texts.compactMap { try? OpenAPIDocument.Schema($0.name, $0.json) }

@@ -22,6 +22,11 @@ enum Templates {
             "journal": PackageResources.journal_mustache,
             "rules": PackageResources.rules_mustache,
             "help": PackageResources.help_mustache,
+            "own-data": PackageResources.own_data_mustache,
+            "corrections": PackageResources.corrections_mustache,
+            "correction-desk": PackageResources.correction_desk_mustache,
+            "register": PackageResources.register_mustache,
+            "personal-data": PackageResources.personal_data_mustache,
             "accessibility": PackageResources.accessibility_mustache,
         ]
     }

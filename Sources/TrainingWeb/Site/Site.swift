@@ -17,7 +17,9 @@ public enum Site {
             let endpoints =
                 front.entryEndpoints + front.advisorEndpoints + front.moduleEndpoints + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
-                + front.journalEndpoints + front.apiEndpoints
+                + front.journalEndpoints
+                + front.personalDataEndpoints
+                + front.apiEndpoints
             return endpoints.map(front.visits.noting)
         }
     }
@@ -28,6 +30,7 @@ public enum Site {
         .init("Puis-je suivre ce module ?", "/mon-parcours/module", personas: [.advisor]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Promotions", "/promotions", personas: [.training]),
+        .init("Corrections demandées", "/corrections", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
         .init("Qui a vu mon dossier", "/mon-parcours/consultations", personas: [.advisor]),
         .init("Journal", "/journal", personas: [.auditor]),

@@ -25,11 +25,25 @@ struct HomePage: Page {
     let scope: String?
     /// Whether the demonstration's sign-in can be offered.
     let isOpen: Bool
+    /// Pages that the role can open already.
+    let links: [FactLine]
+    let hasLinks: Bool
 
     init(_ person: SignedIn?, isDemonstration: Bool) {
         title = person == nil ? "Suivre la formation des conseillers numériques" : "Votre espace"
         name = person?.displayName
         scope = person.flatMap { $0.scopeName.isEmpty ? nil : $0.scopeName }
         isOpen = isDemonstration && person == nil
+        links =
+            switch person?.persona {
+            case .national?:
+                [
+                    FactLine(label: "Corrections demandées", value: "/corrections"),
+                    FactLine(label: "Registre des traitements", value: "/registre"),
+                ]
+            case .auditor?: [FactLine(label: "Registre des traitements", value: "/registre")]
+            default: []
+            }
+        hasLinks = !links.isEmpty
     }
 }
