@@ -66,7 +66,7 @@ enum JournalText {
     /// The lists and files that are read or taken away.
     static let lists = [
         "cohort": "inscrits d'une promotion", "employer": "conseillers d'une structure", "team": "équipe",
-        "audit_event": "journal", "import_errors": "fichier d'erreurs d'un import",
+        "audit_event": "journal", "own_data": "toutes ses données", "import_errors": "fichier d'erreurs d'un import",
     ]
 
     /// What changed, column by column in the order of their names; without columns that tell nothing unless `all`.
