@@ -18,11 +18,12 @@ import WebTestSupport
         try await Scene.run(isDemonstration: false) { scene in
             #expect(!scene.routes.contains { $0.operation == "showSignIn" && $0.summary.contains("démonstration") })
             let page = try await scene.server.send("GET", "/connexion")
-            #expect(page.status == 404)
+            // Another way in may have its page there; the accounts without a password are on none.
+            #expect(page.status == 200)
             #expect(!page.text.contains("name=\"compte\""))
             for seat in [Seat.anonymous] + Seat.signedIn {
                 let (answer, changes) = try await Writing.send(try Self.demoForm(scene), seat, scene)
-                #expect(answer.status == 404, "\(seat.name)")
+                #expect(answer.status == 405, "\(seat.name)")
                 #expect(changes.isEmpty && answer["set-cookie"] == nil, "\(seat.name)")
             }
         }

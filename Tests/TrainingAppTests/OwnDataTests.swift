@@ -55,7 +55,7 @@ import TrainingTestSupport
         #expect(!exported.contains("canari-b"))
         // The manager is somebody else.
         #expect(!exported.contains("canari-a-chef"))
-        #expect(!exported.contains("token"))
+        #expect(!exported.contains("token_hash"))
     }
 
     @Test func namesStandForNumbersAndTheExportIsJournalled() async throws {

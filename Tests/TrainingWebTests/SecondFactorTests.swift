@@ -57,7 +57,7 @@ import WebTestSupport
             let asked = try await browser.get("/connexion/verification")
             #expect(asked.status == 200 && asked.text.contains("/connexion/verification/cle"))
             _ = try await Self.enrol(browser, stage)
-            #expect(try await browser.get("/").status == 200)
+            #expect(try await browser.get("/annuaire").status == 200)
             #expect(try await browser.get("/api/cohorts").status == 200)
         }
     }
@@ -92,7 +92,7 @@ import WebTestSupport
             let other = try await Self.operatorEntered(stage)
             #expect(try await browser.post("/connexion/verification", "code=\(code)").status == 303)
             #expect(try await other.post("/connexion/verification", "code=\(code)").status == 422)
-            #expect(try await browser.get("/").status == 200)
+            #expect(try await browser.get("/annuaire").status == 200)
             #expect(try await other.get("/").status == 303)
         }
     }
@@ -129,7 +129,7 @@ import WebTestSupport
             let browser = try await Self.operatorEntered(stage)
             let typed = codes[3].lowercased().replacing("-", with: "+")
             #expect(try await browser.post("/connexion/verification", "code=\(typed)").status == 303)
-            #expect(try await browser.get("/").status == 200)
+            #expect(try await browser.get("/annuaire").status == 200)
             let page = try await browser.get("/connexion/verification")
             #expect(page.text.contains("Il reste 9 codes de secours."))
             let again = try await Self.operatorEntered(stage)

@@ -61,6 +61,8 @@ struct JournalNoun {
         "person_foreign_id": JournalNoun("identifiant d'une personne ailleurs"),
         "team_delegation": JournalNoun("délégation d'une équipe", feminine: true),
         "departure_effect": JournalNoun("effet d'un départ"),
+        "invitation": JournalNoun("invitation", feminine: true),
+        "api_token": JournalNoun("jeton d'accès"),
         "rectification_request": JournalNoun("demande de correction", feminine: true),
         "rectification_answer": JournalNoun("réponse à une demande de correction", feminine: true),
         "retention_notice": JournalNoun("avis de fin de conservation"),

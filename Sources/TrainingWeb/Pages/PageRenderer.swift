@@ -86,7 +86,7 @@ public struct PageRenderer: Sendable {
             guard let personas = link.personas else { return true }
             return session.map { personas.contains($0.persona) } ?? personas.isEmpty
         }
-        let frame: [String: Any] = [
+        var frame: [String: Any] = [
             "page": page,
             "title": page.title,
             "stylesheet": assets.stylesheet,
@@ -96,12 +96,13 @@ public struct PageRenderer: Sendable {
                 ["label": link.label, "path": link.path, "isCurrent": link.path == path] as [String: any Sendable]
             },
             "isSignedIn": session != nil,
-            "actor": actor.map { ActorView($0) } as Any,
             "personaLabel": session.map { Self.label(of: $0.persona) } ?? "",
             "isDemonstration": isDemonstration,
             "token": session.map(tokens.value) ?? "",
             "tokenField": FormToken.field,
         ]
+        // Left out, not nil: the template tells the two apart.
+        if let actor { frame["actor"] = ActorView(actor) }
         return library.render(frame, withTemplate: type(of: page).template) ?? ""
     }
 

@@ -40,7 +40,7 @@ final class Visits: Sendable {
         return Endpoint(endpoint.route) { exchange in
             var exchange = exchange
             // The head of the page says in whose name one acts.
-            if isPage { exchange.context.actor = try await self.person(of: exchange) }
+            if isPage { exchange.context.actor = try await self.actor(of: exchange) }
             let response = try await endpoint.handler(exchange)
             if let token = exchange.context.machine {
                 await self.note(token, from: exchange.context.origin)
@@ -48,6 +48,17 @@ final class Visits: Sendable {
                 await self.note(token)
             }
             return response
+        }
+    }
+
+    /// Who holds the session; nil on the pages that ask for the second factor it still owes.
+    private func actor(of exchange: Exchange) async throws -> SignedIn? {
+        do {
+            return try await person(of: exchange)
+        } catch let error as AppError
+            where error.code == AppError.secondFactorNeeded.code && exchange.route.path.hasPrefix("/connexion/")
+        {
+            return nil
         }
     }
 

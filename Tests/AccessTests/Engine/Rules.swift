@@ -24,8 +24,8 @@ enum Rules {
                 if case .claiming = seat.session { return 403 }
                 if seat.session == .halfWay { return 303 }
                 switch seat.persona {
-                case .advisor, .employer, .training, .coordinator, .auditor: return 303
-                case .prefecture, .national, nil: return 200
+                case .some: return 303
+                case nil: return 200
                 }
             }
         ),

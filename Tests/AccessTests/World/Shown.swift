@@ -137,7 +137,9 @@ extension Shown {
         for structure in World.structures {
             all.formUnion(["name", "publicid", "siret"].map { Canary("structure", structure, $0) })
             all.formUnion(["name", "mail"].map { Canary("contact", structure, $0) })
+            all.formUnion(["publicid", "reference"].map { Canary("post", World.post(of: structure), $0) })
         }
+        all.formUnion(["publicid", "reason"].map { Canary("delegation", World.delegation.id, $0) })
         for cohort in World.cohorts {
             all.insert(Canary("session", cohort.id + 3_000, "place"))
             all.formUnion(["file", "publicid"].map { Canary("import", cohort.id + 4_000, $0) })
