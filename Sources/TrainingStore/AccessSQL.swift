@@ -65,6 +65,16 @@ public struct ClosedAccountRow: Sendable {
     public let closedAt: PostgresInstant?
 }
 
+/// An advisor without access.
+public struct UninvitedRow: Sendable {
+    /// `person.public_id`.
+    public let person: PostgresUUID?
+    /// Given name, then family name.
+    public let name: String
+    /// The address on record.
+    public let email: String
+}
+
 /// Who has access, and the invitations: what the caller may see of them.
 public enum AccessSQL {
     /// Roles in force or to come that the caller sees, by name, those whose name or address holds $1 (all when null);
@@ -206,6 +216,18 @@ public enum AccessSQL {
         String.self,
         PostgresInstant?.self,
         as: ClosedAccountRow.init
+    )
+
+    /// Advisors whom the caller may invite and who have neither access nor an open invitation: public name, name,
+    /// address; at most $1.
+    public static let uninvited = Statement(
+        "access.uninvited",
+        "select person, name, email from ctx.uninvited($1)",
+        takes: Int.self,
+        returns: PostgresUUID?.self,
+        String?.self,
+        String?.self,
+        as: { UninvitedRow(person: $0, name: $1 ?? "", email: $2 ?? "") }
     )
 
     /// Offers a role.

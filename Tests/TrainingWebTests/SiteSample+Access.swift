@@ -74,6 +74,7 @@ extension SiteSample {
                     expiresAt: try moment()
                 )
             ],
+            uninvited: 12,
             closed: [AccessView.Closed(id: id, name: "Parti <b>", email: "p@b.example", at: try moment())]
         )
     }

@@ -68,6 +68,9 @@ public struct AccessView: Sendable {
     public let next: AccessMark?
     /// Open invitations, the latest first.
     public let invitations: [Invitation]
+    /// Advisors whom the caller may invite and who have neither access nor an open invitation; counted to
+    /// `InviteAdvisors.most` at most.
+    public let uninvited: Int
     /// Closed accounts, the latest first; for the operator and the auditor, who alone see which are.
     public let closed: [Closed]
 }
@@ -118,6 +121,8 @@ public struct ListAccess: UseCase {
         let invitations = after == nil ? try session.fetchAll(AccessSQL.invitations()) : []
         let viewer = try session.fetchOne(PersonSQL.viewer()).flatMap(Persona.init)
         let seesClosed = after == nil && [.national, .auditor].contains(viewer)
+        let invites = after == nil && [.employer, .training, .national].contains(viewer)
+        let uninvited = invites ? try session.fetchAll(AccessSQL.uninvited(InviteAdvisors.most)).count : 0
         let closed = seesClosed ? try session.fetchAll(AccessSQL.closed()) : []
         return AccessView(
             members: shown.compactMap { row in
@@ -152,6 +157,7 @@ public struct ListAccess: UseCase {
                     )
                 }
             },
+            uninvited: uninvited,
             closed: closed.compactMap { row in
                 row.closedAt.map { closedAt in
                     AccessView.Closed(

@@ -30,6 +30,8 @@ struct Rule: Sendable {
     var writes = false
     /// Whether the use ends the session or opens another: each request then has one of its own.
     var spendsSession = false
+    /// With the guards off, who may write all the same, since a route of theirs writes the same rows.
+    var writesElsewhere: @Sendable (Seat, [Object]) -> Bool = { _, _ in false }
     /// What puts the world back before each request.
     var before: String?
     /// What a session is answered that has not shown its second factor: pages lead to where it is asked for.

@@ -51,7 +51,17 @@ extension Rules {
         form("createStructure", keeper) { [("nom", "Essai \($0)"), ("departement", "13")] },
         form("renameStructure", keeper, [.structure]) { [("nom", "Essai \($0)"), ("depuis", "2026-01-15")] },
         form("declareApplication", keeper, [.structure]) { _ in [("etat", "submitted"), ("le", "2026-01-15")] },
-        form("addStructureContact", keeper, [.structure]) { contact($0) },
+        Rule(
+            operation: "addStructureContact",
+            who: keeper,
+            objects: [.structure],
+            body: { .form(contact($0)) },
+            success: { _ in 303 },
+            writes: true,
+            writesElsewhere: { seat, objects in
+                Sight.powers(seat).contains("contracts") && objects.allSatisfy { Sight.owns(seat, $0) }
+            }
+        ),
         form("attributePosts", keeper, [.structure]) { _ in
             [("debut", "2026-01-01"), ("fin", "2026-12-31"), ("postes", "1")]
         },

@@ -45,6 +45,8 @@ struct AccessPage: Page {
     let hasInvitations: Bool
     let closed: [Closed]
     let hasClosed: Bool
+    /// How many advisors are without access, in words; nil when none is.
+    let uninvited: String?
     let mayReopen: Bool
     let mayInvite: Bool
     let hasTokens: Bool
@@ -87,6 +89,10 @@ struct AccessPage: Page {
             Closed(id: account.id, name: account.name, email: account.email, since: French.moment(account.at))
         }
         hasClosed = !closed.isEmpty
+        let most = view.uninvited == InviteAdvisors.most ? "au moins " : ""
+        uninvited =
+            manages && view.uninvited > 0
+            ? most + French.count(view.uninvited, "conseiller sans accès", "conseillers sans accès") : nil
         mayReopen = isOperator
         mayInvite = manages || person.persona == .coordinator && !person.isDelegated
         hasTokens = manages && [.training, .national].contains(person.persona)
