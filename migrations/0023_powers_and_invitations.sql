@@ -250,4 +250,17 @@ begin
 end
 $$;
 
+-- The structure that the SIRET of a waiting identity names, for whoever holds the identity's secret: it is proposed to
+-- them and grants nothing.
+create function ctx.proposed_employer(pending_hash bytea) returns text
+language sql stable security definer set search_path = ''
+begin atomic
+    select s.name
+    from public.pending_identity p
+    join public.structure s on s.siret = p.siret and s.merged_into is null
+    where p.token_hash = pending_hash and p.expires_at > transaction_timestamp();
+end;
+revoke all on function ctx.proposed_employer(bytea) from public;
+grant execute on function ctx.proposed_employer(bytea) to p_anon;
+
 reset role;

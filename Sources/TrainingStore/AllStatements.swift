@@ -40,6 +40,7 @@ public enum AllStatements {
         Entry(info: SignInSQL.begin.info, roles: ["p_anon"]),
         Entry(info: SignInSQL.take.info, roles: ["p_anon"]),
         Entry(info: SignInSQL.signIn.info, roles: ["p_anon"]),
+        Entry(info: SignInSQL.proposedEmployer.info, roles: ["p_anon"]),
         Entry(info: SignInSQL.assurance.info, roles: readers),
         Entry(info: ReferenceSQL.putModule.info, roles: ["p_worker"]),
         Entry(info: ReferenceSQL.putRuleBook.info, roles: ["p_worker"]),

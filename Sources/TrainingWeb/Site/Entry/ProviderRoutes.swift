@@ -112,12 +112,13 @@ extension Front {
             response.headers.append(HTTPField(name: .setCookie, value: attemptCookie.closing))
             response.headers[.cacheControl] = "no-store"
             return response
-        case .unknown(let pending):
+        case .unknown(let pending, let employer):
             let said = SignInRefusalPage.Identity(
                 name: verified.info.name,
                 email: verified.info.email,
                 organization: verified.info.organization,
-                siret: verified.info.siret
+                siret: verified.info.siret,
+                employer: employer
             )
             var response = refuse(.unknown, exchange, next: noted.returnPath, identity: said)
             response.headers.append(HTTPField(name: .setCookie, value: pendingCookie.opening(pending.cookie)))

@@ -23,6 +23,8 @@ struct SignInRefusalPage: Page {
         let email: String?
         let organization: String?
         let siret: String?
+        /// Name of the structure of that SIRET in the programme's directory.
+        let employer: String?
     }
 
     init(_ refusal: SignInRefusal, requestID: String, next: String?, identity: Identity? = nil) {
