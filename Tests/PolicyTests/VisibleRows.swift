@@ -300,6 +300,7 @@ extension VisibleRows {
         case ("audit_event", "advisor"):
             keys(World.journal.filter { $0.person == World.alice }.map { "\($0.id)" })
         case ("import_job", "national"), ("import_job", "auditor"): .all
+        case ("import_file", "national"): keys(["7005"])
         case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"):
             keys(World.imports.filter { $0.value == bodies[viewer] }.map { "\($0.key)" })
         case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):

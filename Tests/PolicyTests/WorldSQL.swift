@@ -205,12 +205,20 @@ enum WorldSQL {
     private static var imports: String {
         let jobs = World.imports.sorted { $0.key < $1.key }
         return insert(
-            "import_job (id, kind, training_body_id, file_name, file_sha256, state)",
+            "import_job (id, kind, training_body_id, file_name, file_sha256, state, created_by)",
             jobs.map { job in
                 let state = [7002, 7004].contains(job.key) ? "checked" : "uploaded"
-                return "\(job.key), 'roster', \(job.value), 'f', sha256('f'), '\(state)'"
+                let author = job.key == 7008 ? "5008" : "null"
+                return "\(job.key), 'roster', \(job.value), 'f', sha256('f'), '\(state)', \(author)"
             }
         ) + insert("import_file", World.importsWithFile.map { "\($0), \(World.imports[$0] ?? 0), 'f'" })
+            + insert(
+                "import_job (id, kind, source, file_name, file_sha256, state, created_by)",
+                World.directoryImports.map { id in
+                    let state = id == 7005 ? "checked" : "uploaded"
+                    return "\(id), 'directory', 'policy', 'f', sha256('f'), '\(state)', \(id == 7007 ? 5009 : 5008)"
+                }
+            ) + insert("import_file (import_id, content)", ["7005, 'f'"])
     }
 
     /// The lines that the triggers wrote go, so that the journal holds three of known number.

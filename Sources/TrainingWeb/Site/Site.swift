@@ -33,6 +33,7 @@ public enum Site {
                 + front.journalEndpoints
                 + front.personalDataEndpoints
                 + front.directoryEndpoints + front.keepingEndpoints + front.contractEndpoints
+                + front.directoryFileEndpoints
                 + front.delegationEndpoints + front.apiEndpoints
             return endpoints.map(front.visits.noting)
         }
