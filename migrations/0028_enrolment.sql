@@ -369,6 +369,12 @@ begin
                 end if;
                 return target.id;
             end if;
+            -- Who had the person under contract reads what was, and does nothing more about it.
+            if exists (select from public.employer_sight s where s.person_id = target.person_id
+                    and s.structure_id = ctx.structure_id())
+            then
+                raise exception 'not under contract' using errcode = 'insufficient_privilege';
+            end if;
         when 'national' then
             if not ctx.may('funding') then
                 raise exception 'not in this function' using errcode = 'insufficient_privilege';
@@ -390,16 +396,16 @@ declare
     persona text := ctx.persona();
 begin
     if kind in ('confirmed_by_advisor', 'confirmed_by_manager')
-        and persona is distinct from case kind when 'confirmed_by_advisor' then 'advisor' else 'employer' end
+        and persona is distinct from (case kind when 'confirmed_by_advisor' then 'advisor' else 'employer' end)
     then
         raise exception '% is not for %', kind, persona
             using errcode = 'check_violation', constraint = 'confirmation_is_personal', table = 'enrolment_event';
     end if;
-    if not case persona
+    if not (case persona
         when 'advisor' then kind in ('confirmed_by_advisor', 'seat_declined')
         when 'employer' then kind in ('confirmed_by_manager', 'seat_declined')
         when 'national' then kind in ('funding_accepted', 'funding_refused', 'funding_resubmitted')
-        else persona = 'training' end
+        else persona = 'training' end)
     then
         raise exception '% is not for %', kind, persona using errcode = 'insufficient_privilege';
     end if;
@@ -456,6 +462,10 @@ begin
     end if;
     if on_day is not null then
         perform public.require_own_step(wrong.kind);
+    end if;
+    if coalesce(btrim(why), '') = '' then
+        raise exception 'a correction needs a reason'
+            using errcode = 'check_violation', constraint = 'correction_has_a_reason', table = 'enrolment_event';
     end if;
     perform from public.enrolment e where e.id = target for no key update;
     insert into public.enrolment_event (enrolment_id, person_id, kind, on_date, reason, planned_on, supersedes, void)

@@ -12,7 +12,8 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData + enrolments
+        login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData
+        + enrolments
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [

@@ -33,7 +33,10 @@ import TrainingTestSupport
         #expect(tally.withdrawn > 10)
         // Every step was recorded at least once, every rule refused at least once; what the programme leaves out aside.
         let steps = EnrolmentStep.allCases.filter { $0 != .positioned || programme == "2024" }
-        #expect(steps.allSatisfy { tally.accepted[$0] != nil }, "never recorded: \(steps.filter { tally.accepted[$0] == nil })")
+        #expect(
+            steps.allSatisfy { tally.accepted[$0] != nil },
+            "never recorded: \(steps.filter { tally.accepted[$0] == nil })"
+        )
         let rules = EnrolmentFault.allCases.filter { fault in
             switch fault {
             case .positioningIsOfOlderProgrammes, .mockJuryNeedsItsInternshipHours: programme == "2025"
@@ -42,7 +45,10 @@ import TrainingTestSupport
             default: true
             }
         }.map(\.rawValue)
-        #expect(Set(rules).subtracting(tally.refused).isEmpty, "never refused: \(Set(rules).subtracting(tally.refused))")
+        #expect(
+            Set(rules).subtracting(tally.refused).isEmpty,
+            "never refused: \(Set(rules).subtracting(tally.refused))"
+        )
     }
 
     /// One history of some forty tries, from an empty enrolment on.
@@ -81,7 +87,10 @@ import TrainingTestSupport
             if !file.steps.isEmpty, Int.random(in: 0..<10, using: &numbers) == 0 {
                 let index = Int.random(in: 0..<file.steps.count, using: &numbers)
                 let answer = try await world.withdraw(keys[index])
-                #expect(answer == file.refusal(removing: index)?.rawValue, "withdrawing \(file.steps[index]) of \(file)")
+                #expect(
+                    answer == file.refusal(removing: index)?.rawValue,
+                    "withdrawing \(file.steps[index]) of \(file)"
+                )
                 if answer == nil {
                     file = file.removing(at: index)
                     keys.remove(at: index)
@@ -91,13 +100,9 @@ import TrainingTestSupport
                 }
                 continue
             }
-            // Mostly onwards, and mostly what the machine allows.
-            let day = last.adding(days: Int.random(in: -4...9, using: &numbers))
-            let likely = file.possibleSteps(on: day).filter { ![.abandoned, .suspended].contains($0) }
-            let any = EnrolmentStep.allCases.randomElement(using: &numbers) ?? .started
-            let kind = Int.random(in: 0..<3, using: &numbers) == 0 ? any : likely.randomElement(using: &numbers) ?? any
+            let (kind, day) = Self.next(file, after: last, start: start, &numbers)
             let step = EnrolmentFile.Step(kind, on: day, recordedOn: try world.day("2027-01-01"))
-            let expected = Self.duplicate(kind, day, file) ?? file.refusal(adding: step)?.rawValue
+            let expected = Self.earlier(kind, day, file) ?? file.refusal(adding: step)?.rawValue
             let (key, answer) = try await world.send(kind, on: day)
             #expect(answer == expected, "\(kind) on \(day.iso) after \(file.steps.map { "\($0.step) \($0.on.iso)" })")
             if let answer { tally.refused.insert(answer) }
@@ -109,8 +114,36 @@ import TrainingTestSupport
         }
     }
 
-    /// The unique index that refuses the step before any rule does.
-    private static func duplicate(_ kind: EnrolmentStep, _ day: CivilDate, _ file: EnrolmentFile) -> String? {
+    /// Mostly onwards, and mostly what the machine allows; straight to the jury every other time.
+    private static func next(
+        _ file: EnrolmentFile,
+        after last: CivilDate,
+        start: CivilDate,
+        _ numbers: inout Numbers
+    ) -> (EnrolmentStep, CivilDate) {
+        let walk = EnrolmentWalk(file)
+        var day = last.adding(days: Int.random(in: -4...9, using: &numbers))
+        if walk.isConfirmed || walk.state == .inTraining, Bool.random(using: &numbers) {
+            day = max(day, Bool.random(using: &numbers) ? start : day)
+            return (walk.isConfirmed ? .started : .mockJuryHeld, day)
+        }
+        let possible = file.possibleSteps(on: day)
+        let asides: [EnrolmentStep] = [
+            .abandoned, .suspended, .planningChanged, .seatDeclined, .seatReleased, .fundingRefused, .interviewMissed,
+        ]
+        let onwards = possible.filter { !asides.contains($0) }
+        let any = EnrolmentStep.allCases.randomElement(using: &numbers) ?? .started
+        switch Int.random(in: 0..<6, using: &numbers) {
+        case 0: return (any, day)
+        case 1: return (possible.randomElement(using: &numbers) ?? any, day)
+        default: return (onwards.randomElement(using: &numbers) ?? any, day)
+        }
+    }
+
+    /// What refuses the step before any rule does: the employer's own limits, or a unique index.
+    private static func earlier(_ kind: EnrolmentStep, _ day: CivilDate, _ file: EnrolmentFile) -> String? {
+        // Before the contract the employer has no word in it.
+        if kind == .confirmedByManager, day.iso < "2025-11-03" { return "42501" }
         let once: [EnrolmentStep] = [.interviewDone, .started, .mockJuryHeld, .abandoned, .completed]
         if once.contains(kind), file.steps.contains(where: { $0.step == kind }) { return "training_event_happens_once" }
         let often: [EnrolmentStep] = [.confirmedByAdvisor, .confirmedByManager, .planningChanged]

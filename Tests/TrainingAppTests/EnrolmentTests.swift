@@ -36,8 +36,6 @@ import TrainingTestSupport
         #expect(try await world.refusal(.suspended, on: "2026-05-05") == "nothing_follows_the_end")
         #expect(try await world.training.text("select closed_on::text from enrolment") == "2026-05-04")
         // Who did what is in the journal: the operator, the body, the advisor, the employer.
-        let authors = "select string_agg(distinct persona, ' ' order by persona) from audit_event"
-        _ = authors
         #expect(
             try await world.training.text(
                 """
@@ -183,10 +181,16 @@ import TrainingTestSupport
         // N1 on the 10th, N2 on the 11th, Durand and N3 on the 12th: N3 was registered first.
         #expect(list.enrolments.map(\.name) == ["P N1", "P N2", "P N3", "Ana Durand"])
         #expect(list.counts == [.waiting: 4])
-        let part = try await world.directory.run(ShowEnrolment(id: world.enrolment), as: world.advisor, on: "2025-12-01")
+        let part = try await world.directory.run(
+            ShowEnrolment(id: world.enrolment),
+            as: world.advisor,
+            on: "2025-12-01"
+        )
         #expect(part.rank == WaitingRank(rank: 4, waiting: 4, since: try world.day("2025-11-12")))
-        #expect(try await world.directory.run(ListEnrolments(in: .waiting), as: world.otherBody, on: "2025-12-01")
-            .enrolments.isEmpty)
+        #expect(
+            try await world.directory.run(ListEnrolments(in: .waiting), as: world.otherBody, on: "2025-12-01")
+                .enrolments.isEmpty
+        )
         // Still without a seat, nobody is convoked.
         #expect(try await world.refusal(.convocationReceived, on: "2025-12-15") == "convocation_needs_a_seat")
     }

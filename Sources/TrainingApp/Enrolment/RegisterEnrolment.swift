@@ -66,7 +66,9 @@ public struct RegisterEnrolment: UseCase {
     private func warnings(_ person: PersonRow, on day: CivilDate, in session: Session) throws -> [String] {
         guard let dossier = try DossierFacts.load([person], on: day, in: session).first else { return [] }
         guard dossier.contracts.contains(where: { $0.covers(day) }) else {
-            return ["Aucun contrat de travail ne couvre cette date : l'opérateur le vérifiera avant d'accepter le financement."]
+            return [
+                "Aucun contrat de travail ne couvre cette date : l'opérateur le vérifiera avant d'accepter le financement."
+            ]
         }
         return []
     }

@@ -130,7 +130,8 @@ extension EnrolmentPart {
             possible: view.file.possibleSteps(on: view.today).filter { mine.contains($0) },
             rank: rank.map { WaitingRank(rank: $0.rank, waiting: $0.waiting, since: $0.since) },
             cohorts: viewer == .training ? try cohorts(on: view.today, in: session) : [],
-            history: viewer == .employer ? [] : try session.fetchAll(EnrolmentSQL.history(row.id)).map(EnrolmentRecord.init)
+            history: viewer == .employer
+                ? [] : try session.fetchAll(EnrolmentSQL.history(row.id)).map(EnrolmentRecord.init)
         )
     }
 

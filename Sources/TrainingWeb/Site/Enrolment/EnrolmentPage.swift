@@ -106,7 +106,8 @@ struct EnrolmentPage: Page {
             reason: record.reason,
             state: record.isVoid
                 ? "annule une ligne précédente"
-                : record.isCorrected ? "corrigée depuis" : record.corrects != nil ? "corrige une ligne précédente" : "en vigueur"
+                : record.isCorrected
+                    ? "corrigée depuis" : record.corrects != nil ? "corrige une ligne précédente" : "en vigueur"
         )
     }
 
@@ -115,16 +116,25 @@ struct EnrolmentPage: Page {
             FactLine(label: "Organisme", value: view.body),
             FactLine(
                 label: "Inscription",
-                value: "le \(French.dateWithoutWeekday(view.file.registeredOn)), par \(EnrolmentText.source(view.source))"
+                value:
+                    "le \(French.dateWithoutWeekday(view.file.registeredOn)), par \(EnrolmentText.source(view.source))"
             ),
         ]
         if let seat = view.seat {
             facts.append(
-                FactLine(label: "Promotion", value: "\(seat.code), à partir du \(French.dateWithoutWeekday(seat.start))")
+                FactLine(
+                    label: "Promotion",
+                    value: "\(seat.code), à partir du \(French.dateWithoutWeekday(seat.start))"
+                )
             )
         }
         if let name = view.managerName {
-            facts.append(FactLine(label: "Responsable", value: [name, view.managerEmail].compactMap { $0 }.joined(separator: ", ")))
+            facts.append(
+                FactLine(
+                    label: "Responsable",
+                    value: [name, view.managerEmail].compactMap { $0 }.joined(separator: ", ")
+                )
+            )
         }
         return facts
     }

@@ -16,7 +16,8 @@ extension Front {
             ) { exchange in
                 let text = try exchange.query(only: "etat").optional("etat")
                 let persona = try exchange.session().persona
-                guard let state = EnrolmentState(rawValue: text ?? (persona == .national ? "checking" : "waiting")) else {
+                guard let state = EnrolmentState(rawValue: text ?? (persona == .national ? "checking" : "waiting"))
+                else {
                     throw WebError.malformed("Cet état n'existe pas.", code: "invalid_choice")
                 }
                 let list = try await run(ListEnrolments(in: state), for: exchange)
@@ -44,7 +45,9 @@ extension Front {
                     why: try form.required("raison")
                 )
             },
-            enrolmentForm("place", "placeEnrolment", "Donne ou reprend une place.", .personas([.training])) { id, form in
+            enrolmentForm("place", "placeEnrolment", "Donne ou reprend une place.", .personas([.training])) {
+                id,
+                form in
                 PlaceEnrolment(
                     enrolment: id,
                     in: try form.optional("promotion"),
@@ -109,11 +112,20 @@ extension Front {
         let id = try exchange.id()
         let latest = try await run(ShowEnrolmentOfPerson(person: id), for: exchange)
         // A training that was given up may be begun anew.
-        if problem == nil, let latest, latest.view.state != .abandoned { return .seeOther("/inscriptions/\(latest.view.id)") }
-        let isOwn = try exchange.session().persona == .advisor
+        let persona = try exchange.session().persona
+        if problem == nil, let latest, latest.view.state != .abandoned {
+            return show(EnrolmentPage(latest, for: persona), exchange)
+        }
+        let isOwn = persona == .advisor
         let form = problem == nil ? FormFields() : try exchange.form()
         return show(
-            RegistrationPage(person: id, name: latest?.view.name ?? "une personne", isOwn: isOwn, form, problem: problem),
+            RegistrationPage(
+                person: id,
+                name: latest?.view.name ?? "une personne",
+                isOwn: isOwn,
+                form,
+                problem: problem
+            ),
             exchange,
             status: problem == nil ? .ok : .unprocessableContent
         )

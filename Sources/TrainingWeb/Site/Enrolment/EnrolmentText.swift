@@ -86,7 +86,8 @@ enum EnrolmentText {
         case .toInterview: return "Le financement est accepté : l'organisme fixe l'entretien d'entrée."
         case .booked:
             let day = view.steps.last { $0.step == .interviewBooked }?.plannedOn
-            return day.map { "L'entretien d'entrée est fixé au \(French.date($0))." } ?? "L'entretien d'entrée est fixé."
+            return day.map { "L'entretien d'entrée est fixé au \(French.date($0))." }
+                ?? "L'entretien d'entrée est fixé."
         case .waiting: return waiting(part)
         case .convoked: return convoked(view)
         case .inTraining: return "La formation est en cours."
