@@ -55,6 +55,7 @@ public enum Site {
         .init("Qui a vu mon dossier", "/mon-parcours/consultations", personas: [.advisor]),
         .init("Accès", "/acces", personas: [.employer, .training, .coordinator, .national, .auditor]),
         .init("Journal", "/journal", personas: [.auditor]),
+        .init("Registre des traitements", "/registre", personas: [.national, .auditor]),
         .init("Les règles", "/regles"),
         .init("Aide", "/aide"),
     ]
