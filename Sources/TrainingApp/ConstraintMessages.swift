@@ -15,6 +15,7 @@ enum ConstraintMessages {
         people,
         cohorts,
         enrolments,
+        enrolmentWay,
         corrections,
         attendance,
         exams,

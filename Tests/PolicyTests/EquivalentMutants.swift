@@ -11,7 +11,6 @@ enum EquivalentMutants {
                 "cohort_closure",
                 "import_file",
                 "module",
-                "programme_version",
                 "rulebook",
                 "structure_foreign_id",
             ],

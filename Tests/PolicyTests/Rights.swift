@@ -52,7 +52,7 @@ enum Rights {
     private static let kept: [String: Set<String>] = [
         "person": ["import_id", "created_at", "born_on"],
         "contract": ["import_id"],
-        "enrolment": ["import_id", "created_at"],
+        "enrolment": ["import_id", "created_at", "over_limit_reason"],
         "enrolment_event": ["reason", "recorded_by", "import_id"],
         "attendance": ["reason", "recorded_by", "import_id"],
         "hours_statement": ["reason", "recorded_by", "import_id"],

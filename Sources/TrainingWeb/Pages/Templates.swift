@@ -54,6 +54,9 @@ enum Templates {
             "correction-desk": PackageResources.correction_desk_mustache,
             "register": PackageResources.register_mustache,
             "personal-data": PackageResources.personal_data_mustache,
+            "inscription": PackageResources.inscription_mustache,
+            "inscriptions": PackageResources.inscriptions_mustache,
+            "inscription-nouvelle": PackageResources.inscription_nouvelle_mustache,
             "accessibility": PackageResources.accessibility_mustache,
         ]
     }

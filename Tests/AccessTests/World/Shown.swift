@@ -6,7 +6,7 @@ enum Shown {
         people(seat).union(structures(seat)).union(cohorts(seat)).union(imports(seat)).union(account(seat))
             .union(history(seat)).union(journal(seat))
             .union(ownData(seat)).union(corrections(seat)).union(directory(seat)).union(delegations(seat))
-            .union(exported(seat))
+            .union(exported(seat)).union(enrolments(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {
@@ -101,6 +101,25 @@ enum Shown {
             return Set(asking.flatMap { person in ["publicid", "value"].map { Canary("correction", person.id, $0) } })
         default: return []
         }
+    }
+}
+
+// MARK: - Enrolments
+
+extension Shown {
+    /// Where the person is enrolled, and who confirms for the employer; the reasons of what was recorded are for the
+    /// person, the body and the operator.
+    private static func enrolments(_ seat: Seat) -> Set<Canary> {
+        var shown: Set<Canary> = []
+        for person in World.people {
+            guard let cohort = person.cohort, Sight.reaches(seat, Object(.enrolment, person.id)) else { continue }
+            shown.formUnion(["publicid", "manager", "mail"].map { Canary("enrolment", person.id, $0) })
+            shown.insert(Canary("cohort", cohort, "code"))
+            if let body = World.body(of: cohort) { shown.insert(Canary("body", body, "name")) }
+            if case .employer = seat.standing { continue }
+            shown.formUnion([1, 2].map { Canary("event", person.id * 10 + $0, "reason") })
+        }
+        return shown
     }
 }
 
