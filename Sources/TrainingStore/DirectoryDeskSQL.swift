@@ -59,7 +59,7 @@ public enum DirectoryDeskSQL {
     public static let find = Statement(
         "directory.desk.find",
         """
-        select i.id, i.public_id, i.source, i.file_name, i.file_sha256, i.state, i.rows_done::bigint, i.summary,
+        select i.id, i.public_id, coalesce(i.source, ''), i.file_name, i.file_sha256, i.state, i.rows_done::bigint, i.summary,
             i.wishes, (i.created_at at time zone 'Europe/Paris')::date, a.display_name,
             exists (select from import_file f where f.import_id = i.id)
         from import_job i
@@ -86,7 +86,7 @@ public enum DirectoryDeskSQL {
     public static let recent = Statement(
         "directory.desk.recent",
         """
-        select i.public_id, i.source, i.file_name, i.state, (i.created_at at time zone 'Europe/Paris')::date,
+        select i.public_id, coalesce(i.source, ''), i.file_name, i.state, (i.created_at at time zone 'Europe/Paris')::date,
             a.display_name
         from import_job i
         left join account a on a.id = i.created_by
@@ -108,10 +108,10 @@ public enum DirectoryDeskSQL {
     public static let sources = Statement(
         "directory.desk.sources",
         """
-        select distinct i.source
+        select distinct coalesce(i.source, '')
         from import_job i
         where i.training_body_id is null and i.kind = 'directory' and i.source is not null
-        order by i.source
+        order by 1
         limit $1
         """,
         takes: Int.self,

@@ -25,7 +25,9 @@ enum DeskWrites {
                 Cell("update import_job set state = 'confirmed'", one),
             ]
         case ("advisor as national", "import_job"):
-            return [Cell(job("directory", by: 5001), refused), Cell("update import_job set state = 'confirmed'", .nothing)]
+            return [
+                Cell(job("directory", by: 5001), refused), Cell("update import_job set state = 'confirmed'", .nothing),
+            ]
         case ("national", "import_file"):
             // One's own; another operator's; a roster that one handed in oneself, which is another matter.
             return [Cell(file(7006), one), Cell(file(7007), refused), Cell(file(7008), refused)]

@@ -54,13 +54,13 @@ enum EquivalentMutants {
         for clause in ["using", "with check"] {
             note(
                 ["import_job"],
-                "national_answers: \(clause) without ( SELECT ctx.require('national'::text) AS require)",
-                half
+                "national_answers: \(clause) without ( SELECT ctx.may('directory'::text) AS may)",
+                "the other half of the policy asks for the same power"
             )
         }
         note(
             ["import_file"],
-            "national_hands_in: with check without ( SELECT ctx.require('national'::text) AS require)",
+            "national_hands_in: with check without ( SELECT ctx.may('directory'::text) AS may)",
             "the policy of import_job, read in the condition, asks for the same context"
         )
         for persona in ["coordinator", "employer", "training"] {

@@ -57,7 +57,8 @@ public struct AnswerDirectoryImport: UseCase {
                     throw AppError(
                         .invalid,
                         code: "person_unknown",
-                        message: "Ligne \(line) : personne n'est enregistré à l'adresse « \(RosterText.excerpt(email)) ».",
+                        message:
+                            "Ligne \(line) : personne n'est enregistré à l'adresse « \(RosterText.excerpt(email)) ».",
                         remedy: "Corrigez l'adresse, ou choisissez « une nouvelle personne »."
                     )
                 }

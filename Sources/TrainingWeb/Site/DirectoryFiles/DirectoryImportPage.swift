@@ -87,7 +87,8 @@ struct DirectoryImportPage: Page {
         hasIssues = !issues.isEmpty
         let total = report.map { $0.issues.errors + $0.issues.warnings } ?? 0
         let unseen = total - (report?.issues.shown.count ?? 0)
-        hidden = unseen > 0 ? "\(French.count(unseen, "autre remarque est", "autres remarques sont")) dans le fichier." : nil
+        hidden =
+            unseen > 0 ? "\(French.count(unseen, "autre remarque est", "autres remarques sont")) dans le fichier." : nil
         effect = report?.effect.map { DirectoryEffectText.sentences($0, isDone: view.state == .applied) } ?? []
         hasEffect = !effect.isEmpty
         effectTitle = view.state == .applied ? "Ce qui a été enregistré" : "Ce que l'import enregistrera"

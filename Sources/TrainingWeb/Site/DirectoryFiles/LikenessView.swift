@@ -1,7 +1,7 @@
 import TrainingApp
 import TrainingRules
 
-/// Somebody of a file beside those recorded whom they resemble: which of them is it?
+/// Somebody of a file beside those recorded whom they resemble, to say which of them it is.
 struct LikenessView: Sendable {
     /// One recorded person to choose.
     struct Candidate: Sendable {
