@@ -6,6 +6,7 @@ enum Shown {
         people(seat).union(structures(seat)).union(cohorts(seat)).union(imports(seat)).union(account(seat))
             .union(history(seat)).union(journal(seat))
             .union(ownData(seat)).union(corrections(seat)).union(directory(seat)).union(delegations(seat))
+            .union(attendance(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {
