@@ -1,58 +1,6 @@
 public import Postgres
 public import TrainingRules
 
-/// Somebody's role, as whoever manages access sees it.
-public struct MemberRow: Sendable {
-    /// `account_role.id`, for the next page.
-    public let key: Int
-    /// `account_role.public_id`.
-    public let id: PostgresUUID
-    /// The account's public name.
-    public let account: PostgresUUID
-    /// The account's name.
-    public let name: String
-    /// The account's address.
-    public let email: String
-    /// The persona.
-    public let persona: String
-    /// The function within it.
-    public let function: String?
-    /// Where the role acts; empty for the whole programme.
-    public let scope: String
-    /// First day.
-    public let from: CivilDate
-    /// Last day.
-    public let until: CivilDate?
-    /// Whether it stands in for another role.
-    public let isDelegated: Bool
-    /// Whether it is one of the account acting.
-    public let isOwn: Bool
-}
-
-/// An invitation that is still open.
-public struct OpenInvitationRow: Sendable {
-    /// `invitation.public_id`.
-    public let id: PostgresUUID
-    /// The address.
-    public let email: String
-    /// Name for display.
-    public let name: String
-    /// The persona offered.
-    public let persona: String
-    /// The function offered.
-    public let function: String?
-    /// Where the role acts.
-    public let scope: String
-    /// Last day of the role.
-    public let until: CivilDate?
-    /// Whether it delegates.
-    public let isDelegation: Bool
-    /// When it was sent, and until when it can be accepted.
-    public let sentAt: PostgresInstant
-    /// Until when it can be accepted.
-    public let expiresAt: PostgresInstant
-}
-
 /// Who has access, and the invitations: what the caller may see of them.
 public enum AccessSQL {
     /// Roles in force or to come that the caller sees, by name, those whose name or address holds $1 (all when null);
@@ -179,6 +127,34 @@ public enum AccessSQL {
             expiresAt: expiresAt
         )
     }
+
+    /// The closed accounts, the latest first, at most 200.
+    public static let closed = Statement(
+        "access.closed",
+        """
+        select public_id, display_name, email, disabled_at from account
+        where disabled_at is not null
+        order by disabled_at desc, id desc
+        limit 200
+        """,
+        returns: PostgresUUID.self,
+        String.self,
+        String.self,
+        PostgresInstant?.self,
+        as: ClosedAccountRow.init
+    )
+
+    /// Advisors whom the caller may invite and who have neither access nor an open invitation: public name, name,
+    /// address; at most $1.
+    public static let uninvited = Statement(
+        "access.uninvited",
+        "select person, name, email from ctx.uninvited($1)",
+        takes: Int.self,
+        returns: PostgresUUID?.self,
+        String?.self,
+        String?.self,
+        as: { UninvitedRow(person: $0, name: $1 ?? "", email: $2 ?? "") }
+    )
 
     /// Offers a role.
     ///

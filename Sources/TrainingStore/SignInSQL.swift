@@ -74,6 +74,14 @@ public enum SignInSQL {
         as: SignInOutcomeRow.init
     )
 
+    /// Name of the structure that the SIRET of the identity waiting under $1 is that of; null when there is none.
+    public static let proposedEmployer = Statement(
+        "sign_in.proposed_employer",
+        "select ctx.proposed_employer($1)",
+        takes: [UInt8].self,
+        returns: String?.self
+    )
+
     /// How the session of the token with hash $1 was opened: `demo`, `email`, `provider` or `strong`.
     public static let assurance = Statement(
         "sign_in.assurance",

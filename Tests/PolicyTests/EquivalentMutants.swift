@@ -86,6 +86,13 @@ enum EquivalentMutants {
         note(kept, "national_changes: with check true", half)
         let unmoved = "the column cannot be changed, and the old row was the caller's own"
         note(["structure_contact"], "employer_changes: with check true", unmoved)
+        let structure = "(structure_id = ( SELECT ctx.structure_id() AS structure_id))"
+        note(["structure_contact"], "employer_changes: with check without \(structure)", unmoved)
+        note(
+            ["structure_contact"],
+            "employer_changes: with check without ( SELECT ctx.may('contracts'::text) AS may)",
+            "the other half of the policy asks for the same power"
+        )
         note(["team_member", "team_delegation"], "coordinator_changes: with check true", unmoved)
         return reasons
     }()

@@ -69,7 +69,7 @@ enum HoursRows {
     ]
 
     private static let bodies: Set<String> = ["training", "pilot", "trainer"]
-    private static let employers: Set<String> = ["employer", "former employer", "hr"]
+    private static let employers: Set<String> = ["employer", "former employer", "hr", "referent"]
 
     /// The columns a seat may fill; nil where the general rule applies.
     static func insertable(_ table: String, _ viewer: Seat) -> Set<String>? {

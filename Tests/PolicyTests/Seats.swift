@@ -35,8 +35,9 @@ struct Seat: Sendable, CustomTestStringConvertible {
         Seat(name: "national", login: "parcours_web", entry: .session(8, "national")),
         Seat(name: "auditor", login: "parcours_web", entry: .session(9, "auditor")),
         Seat(name: "trainer", login: "parcours_web", entry: .session(10, "training")),
-        Seat(name: "secretary", login: "parcours_web", entry: .session(14, "training")),
+        Seat(name: "secretary", login: "parcours_web", entry: .session(15, "training")),
         Seat(name: "hr", login: "parcours_web", entry: .session(11, "employer")),
+        Seat(name: "referent", login: "parcours_web", entry: .session(14, "employer")),
         Seat(name: "anon", login: "parcours_web", entry: .anonymous),
         Seat(name: "worker", login: "parcours_worker", entry: .worker),
     ]

@@ -49,6 +49,17 @@ import TrainingTestSupport
         )
     }
 
+    /// The operator's programs keep the directory only with that power.
+    @Test func aTokenOfTheOperatorWritesInTheDirectoryByPowerOnly() async throws {
+        let world = try await AccessWorld.make()
+        let maker = try await world.session(.national)
+        let draft = StructureDraft(name: "Essai", territory: try #require(Territory("62")))
+        let funder = try await Self.machine(world, maker, ["funding"], as: .national)
+        #expect(await world.failure(CreateStructure(draft), as: funder)?.kind == .forbidden)
+        let keeper = try await Self.machine(world, maker, ["directory"], as: .national)
+        #expect(await world.failure(CreateStructure(draft), as: keeper) == nil)
+    }
+
     @Test func aTokenSeesItsBodyOnly() async throws {
         let world = try await AccessWorld.make()
         let own = try await Self.machine(world, try await world.session(.training), ["cohorts"])

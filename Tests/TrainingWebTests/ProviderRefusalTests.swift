@@ -105,6 +105,7 @@ import WebTestSupport
             for word in ["Marie Noëlle DURAND", "marie.durand@essai.example.fr", "DINUM", "13002526500013"] {
                 #expect(page.text.contains(word), "\(word)")
             }
+            #expect(page.text.contains("Ce SIRET est celui de « DINUM »"))
             #expect(browser.cookies.keys.sorted() == ["__Host-identite"])
             let training = stage.training
             #expect(try await training.count("select count(*) from account_session") == 0)

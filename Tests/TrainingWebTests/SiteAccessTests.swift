@@ -110,6 +110,58 @@ import WebTestSupport
         }
     }
 
+    @Test func aClosedAccountIsOpenedAgain() async throws {
+        try await Self.run { desk in
+            try await desk.training.script(
+                """
+                insert into account (email, display_name, disabled_at)
+                values ('parti@essai.example', 'Parti Trop Tôt', now())
+                """
+            )
+            let pilot = try await desk.training.session(as: .national)
+            let page = try await desk.get("/acces", as: pilot).text
+            let row = try #require(page.range(of: "parti@essai.example")).upperBound
+            let account = Self.hidden("compte", String(page[row...]))
+            let fields = [("compte", account), ("etat", "ouvert")]
+            #expect(try await desk.post("/acces/compte", fields, as: pilot).status == 303)
+            #expect(try await desk.training.count("select count(*) from account where disabled_at is not null") == 0)
+            #expect(try await !desk.get("/acces", as: pilot).text.contains("parti@essai.example"))
+            // Nobody else is told which accounts are closed.
+            #expect(try await !desk.get("/acces").text.contains("Comptes fermés"))
+        }
+    }
+
+    @Test func theAdvisorsOfABodyAreInvitedAtOnce() async throws {
+        try await Self.run { desk in
+            try await desk.training.script(
+                """
+                insert into person (last_name, first_name, email, territory)
+                select 'N' || n, 'P', 'n' || n || '@essai.example', '13' from generate_series(1, 40) n;
+                insert into person (last_name, first_name, email, territory)
+                values ('Ailleurs', 'P', 'ailleurs@essai.example', '13');
+                insert into enrolment (person_id, training_body_id, registered_on)
+                select p.id, b.id, '2026-01-05' from person p, training_body b
+                where b.code = 'la-fabrik' and p.last_name like 'N%'
+                """
+            )
+            #expect(try await desk.get("/acces").text.contains("40\u{a0}conseillers sans accès"))
+            for _ in 0..<2 { #expect(try await desk.post("/acces/conseillers", []).status == 303) }
+            #expect(
+                try await desk.training.count(
+                    "select count(*) from invitation where persona = 'advisor' and email like 'n%@essai.example'"
+                ) == 40
+            )
+            #expect(try await desk.training.count("select count(*) from invitation") == 40)
+            #expect(try await !desk.get("/acces").text.contains("sans accès"))
+            let trainer = try await desk.training.session(
+                as: .training,
+                scope: (column: "training_body_id", value: "(select id from training_body where code = 'la-fabrik')"),
+                function: "trainer"
+            )
+            #expect(try await !desk.get("/acces", as: trainer).text.contains("sans accès"))
+        }
+    }
+
     @Test func aFormThatIsWrongSaysWhere() async throws {
         try await Self.run { desk in
             let answer = try await desk.post(

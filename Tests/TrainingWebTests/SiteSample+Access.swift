@@ -73,7 +73,9 @@ extension SiteSample {
                     sentAt: try moment(),
                     expiresAt: try moment()
                 )
-            ]
+            ],
+            uninvited: 12,
+            closed: [AccessView.Closed(id: id, name: "Parti <b>", email: "p@b.example", at: try moment())]
         )
     }
 

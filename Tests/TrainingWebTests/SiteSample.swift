@@ -227,7 +227,7 @@ enum SiteSample {
                 .unknown,
                 requestID: "1",
                 next: nil,
-                identity: .init(name: "A", email: "a@b.example", organization: "C", siret: "1")
+                identity: .init(name: "A", email: "a@b.example", organization: "C", siret: "1", employer: "Mairie")
             ),
             AdvisorPage(trainee, for: .advisor, isOwn: true, under: book),
             AdvisorPage(

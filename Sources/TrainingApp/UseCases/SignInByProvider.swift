@@ -110,7 +110,9 @@ public struct SignInByProvider: UseCase {
         /// A session was opened; the secret for its cookie.
         case signedIn(SessionToken)
         /// No account is linked; the identity waits 20 minutes under this secret for a proof that links it.
-        case unknown(RandomSecret)
+        ///
+        /// `employer` is the name of the structure whose SIRET the provider says, where the directory has it.
+        case unknown(RandomSecret, employer: String?)
         /// The account has no role in force.
         case noRole
         /// The account was closed.
@@ -153,7 +155,7 @@ public struct SignInByProvider: UseCase {
             return .signedIn(token.acting(as: persona))
         case "no_role": return .noRole
         case "disabled": return .disabled
-        default: return .unknown(pending)
+        default: return .unknown(pending, employer: try session.fetchOne(SignInSQL.proposedEmployer(pending.hash)))
         }
     }
 }

@@ -5,18 +5,12 @@ import TrainingRules
 enum RosterSummary {
     static func text(_ report: RosterReport, file: String) -> String {
         if let day = report.appliedBefore {
-            return "\(file) : ce même fichier a déjà été importé le \(day.inFrench). Rien n'a été changé."
+            return ReportText.known(file, since: day)
         }
-        var lines = ["\(file) : \(count(report.rows, "ligne", "lignes"))."]
-        for issue in shown(report.issues) {
-            lines.append("  \(issue.severity == .error ? "erreur" : "à vérifier") – \(issue.sentence)")
-        }
-        let hidden = report.errors + report.warnings - shown(report.issues).count
-        if hidden > 0 {
-            lines.append("  … et \(hidden) de plus : --errors FICHIER les donne toutes, dans votre fichier.")
-        }
+        let issues = shown(report.issues)
+        var lines = ReportText.findings(file, rows: report.rows, issues, of: report.errors + report.warnings)
         guard let effect = report.effect else {
-            let errors = count(report.errors, "erreur", "erreurs")
+            let errors = ReportText.count(report.errors, "erreur", "erreurs")
             lines.append(
                 report.rows == 0 && report.errors == 0
                     ? "Le fichier ne contient aucune personne. Rien n'a été enregistré."
@@ -24,12 +18,7 @@ enum RosterSummary {
             )
             return lines.joined(separator: "\n")
         }
-        if effect.isNothing {
-            lines.append("Tout est déjà enregistré : le fichier ne change rien.")
-        } else {
-            lines.append(report.isApplied ? "Enregistré :" : "Serait enregistré :")
-            lines.append(contentsOf: parts(effect).map { "  \($0)" })
-        }
+        lines += ReportText.effect(parts(effect), isNothing: effect.isNothing, isApplied: report.isApplied)
         if !report.isApplied { lines.append("Aucune erreur. Ajoutez --apply pour enregistrer.") }
         return lines.joined(separator: "\n")
     }
@@ -44,7 +33,7 @@ enum RosterSummary {
         }
     }
 
-    private static func parts(_ effect: RosterReport.Effect) -> [String] {
+    private static func parts(_ effect: RosterReport.Effect) -> [(Int, String, String)] {
         [
             (effect.people, "nouvelle personne", "nouvelles personnes"),
             (effect.employers, "nouvel employeur", "nouveaux employeurs"),
@@ -55,10 +44,6 @@ enum RosterSummary {
                 effect.placements, "personne placée depuis la liste d'attente",
                 "personnes placées depuis la liste d'attente"
             ),
-        ].filter { $0.0 > 0 }.map { count($0.0, $0.1, $0.2) }
-    }
-
-    private static func count(_ number: Int, _ one: String, _ many: String) -> String {
-        "\(number) \(number < 2 ? one : many)"
+        ]
     }
 }

@@ -7,13 +7,15 @@ enum RuleBookSummary {
     static func text(_ report: RuleBookImpactReport) -> String {
         var lines = [
             "Règles \(report.after) comparées aux règles \(report.before), au \(report.on.inFrench) :",
-            "  \(count(report.examined, "personne examinée", "personnes examinées")), "
-                + "\(count(report.affected, "concernée", "concernées"))",
+            "  \(ReportText.count(report.examined, "personne examinée", "personnes examinées")), "
+                + "\(ReportText.count(report.affected, "concernée", "concernées"))",
         ]
         for part in RuleBookImpact.Part.allCases {
-            lines.append("  \(title(part)) : \(count(report.byPart[part] ?? 0, "personne", "personnes"))")
+            lines.append("  \(title(part)) : \(ReportText.count(report.byPart[part] ?? 0, "personne", "personnes"))")
         }
-        lines.append("  \(count(report.openRequests, "demande de module en attente", "demandes de module en attente"))")
+        lines.append(
+            "  \(ReportText.count(report.openRequests, "demande de module en attente", "demandes de module en attente"))"
+        )
         for (pair, number) in report.verdictPairs {
             let answer =
                 pair.before == pair.after
@@ -27,7 +29,7 @@ enum RuleBookSummary {
         }
         let hidden = report.affected - report.people.count
         if hidden > 0 {
-            lines.append(contentsOf: ["", "… et \(count(hidden, "autre personne", "autres personnes"))."])
+            lines.append(contentsOf: ["", "… et \(ReportText.count(hidden, "autre personne", "autres personnes"))."])
         }
         if report.affected == 0 { lines.append("Cette version ne change rien pour personne ce jour-là.") }
         return lines.joined(separator: "\n")
@@ -59,9 +61,5 @@ enum RuleBookSummary {
         case .obligations: "Obligations changées"
         case .requests: "Réponses changées"
         }
-    }
-
-    private static func count(_ number: Int, _ one: String, _ many: String) -> String {
-        "\(number) \(number < 2 ? one : many)"
     }
 }

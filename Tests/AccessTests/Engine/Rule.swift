@@ -30,6 +30,8 @@ struct Rule: Sendable {
     var writes = false
     /// Whether the use ends the session or opens another: each request then has one of its own.
     var spendsSession = false
+    /// With the guards off, who may write all the same, since a route of theirs writes the same rows.
+    var writesElsewhere: @Sendable (Seat, [Object]) -> Bool = { _, _ in false }
     /// What puts the world back before each request.
     var before: String?
     /// What a session is answered that has not shown its second factor: pages lead to where it is asked for.
@@ -45,7 +47,17 @@ struct Rule: Sendable {
         case served
     }
 
-    /// The status that a seat must be answered.
+    /// The statuses that a seat may be answered: one, except that what has no name may be refused before or after the
+    /// session is looked at, since neither tells anything.
+    func statuses(_ seat: Seat, _ objects: [Object]) -> Set<Int> {
+        let expected = status(seat, objects)
+        guard objects.contains(where: { $0.isMalformed }) else { return [expected] }
+        var named = objects
+        named.indices.forEach { named[$0] = .missing(named[$0].kind) }
+        return [expected, status(seat, named)]
+    }
+
+    /// The status that a seat must be answered, where what has no name is refused first.
     func status(_ seat: Seat, _ objects: [Object]) -> Int {
         switch who {
         case .everybody: break

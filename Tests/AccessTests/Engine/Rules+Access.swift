@@ -53,6 +53,13 @@ extension Rules {
             success: { isManager($0) ? 303 : 403 },
             writes: true
         ),
+        // Whom it invites depends on who was invited before; nobody is told who.
+        Rule(
+            operation: "inviteAdvisors",
+            who: .only([.employer, .training, .national]),
+            body: { _ in .form([]) },
+            success: { _ in 303 }
+        ),
         naming("withdrawInvitation", givers, [("invitation", missing)]),
         naming("endRole", .signedIn, [("role", missing)]),
         naming("setAccountClosed", .only([.national]), [("compte", missing), ("etat", "ferme")]),

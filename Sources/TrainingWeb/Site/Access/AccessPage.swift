@@ -30,11 +30,24 @@ struct AccessPage: Page {
         let expires: String
     }
 
+    /// A closed account.
+    struct Closed: Sendable {
+        let id: String
+        let name: String
+        let email: String
+        let since: String
+    }
+
     let title = "Accès"
     let members: [Member]
     let hasMembers: Bool
     let invitations: [Invitation]
     let hasInvitations: Bool
+    let closed: [Closed]
+    let hasClosed: Bool
+    /// How many advisors are without access, in words; nil when none is.
+    let uninvited: String?
+    let mayReopen: Bool
     let mayInvite: Bool
     let hasTokens: Bool
     let search: String?
@@ -72,6 +85,15 @@ struct AccessPage: Page {
             )
         }
         hasInvitations = !invitations.isEmpty
+        closed = view.closed.map { account in
+            Closed(id: account.id, name: account.name, email: account.email, since: French.moment(account.at))
+        }
+        hasClosed = !closed.isEmpty
+        let most = view.uninvited == InviteAdvisors.most ? "au moins " : ""
+        uninvited =
+            manages && view.uninvited > 0
+            ? most + French.count(view.uninvited, "conseiller sans accès", "conseillers sans accès") : nil
+        mayReopen = isOperator
         mayInvite = manages || person.persona == .coordinator && !person.isDelegated
         hasTokens = manages && [.training, .national].contains(person.persona)
         self.search = search

@@ -35,6 +35,21 @@ extension Front {
             Endpoint(
                 Route(
                     .post,
+                    "/acces/conseillers",
+                    "inviteAdvisors",
+                    "Invite les conseillers sans accès.",
+                    access: .personas([.employer, .training, .national]),
+                    body: .form(),
+                    rate: .mail
+                )
+            ) { exchange in
+                try exchange.form().allow()
+                _ = try await run(InviteAdvisors(), for: exchange)
+                return .seeOther("/acces")
+            },
+            Endpoint(
+                Route(
+                    .post,
                     "/acces/invitation/retrait",
                     "withdrawInvitation",
                     "Retire une invitation.",
