@@ -120,7 +120,9 @@ enum World {
         "person_role": twice(10_000),
         "enrolment": people.map { Fact(id: 4_000 + $0.id, person: $0.id, day: early) }
             + [Fact(id: 4_502, person: bruno, day: late)],
-        "enrolment_event": twice(20_000) + [Fact(id: 29_000, person: bruno, day: "2024-07-01")],
+        "enrolment_event": twice(20_000) + [
+            Fact(id: 29_000, person: bruno, day: "2024-07-01"), Fact(id: 29_001, person: alice, day: "2024-06-01"),
+        ],
         "attendance": twice(30_000),
         "hours_statement": twice(40_000),
         "exam_attempt": twice(50_000),
@@ -130,7 +132,7 @@ enum World {
         "registration_status": twice(80_000),
         "coop_listing": twice(90_000),
         "contract": contracts.map { Fact(id: $0.id, person: $0.person, day: $0.from) },
-    ]
+    ].merging(HoursRows.facts) { first, _ in first }
 
     /// The session of a body for registrations of that day.
     static func session(of body: Int, on day: String) -> Int {

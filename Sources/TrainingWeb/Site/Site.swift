@@ -30,6 +30,7 @@ public enum Site {
                 + front.moduleEndpoints
                 + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
+                + front.attendanceEndpoints
                 + front.journalEndpoints
                 + front.enrolmentEndpoints
                 + front.personalDataEndpoints
@@ -44,6 +45,7 @@ public enum Site {
     public static let links: [PageRenderer.Link] = [
         .init("Mon parcours", "/mon-parcours", personas: [.advisor]),
         .init("Puis-je suivre ce module ?", "/mon-parcours/module", personas: [.advisor]),
+        .init("Signer ma présence", "/mon-parcours/emargement", personas: [.advisor]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),

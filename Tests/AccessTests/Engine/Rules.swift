@@ -21,6 +21,7 @@ enum Rules {
         directory,
         directoryFiles,
         enrolments,
+        hours,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

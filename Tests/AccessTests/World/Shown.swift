@@ -7,6 +7,7 @@ enum Shown {
             .union(history(seat)).union(journal(seat))
             .union(ownData(seat)).union(corrections(seat)).union(directory(seat)).union(delegations(seat))
             .union(exported(seat)).union(enrolments(seat))
+            .union(attendance(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {
