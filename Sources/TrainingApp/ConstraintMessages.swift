@@ -47,6 +47,7 @@ enum ConstraintMessages {
         "certification",
         "closure",
         "cohort",
+        "confirmation_link",
         "contract",
         "convention",
         "enrolment",

@@ -31,7 +31,7 @@ public enum Site {
                 + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.journalEndpoints
-                + front.enrolmentEndpoints
+                + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.personalDataEndpoints
                 + front.directoryEndpoints + front.keepingEndpoints + front.contractEndpoints
                 + front.delegationEndpoints + front.apiEndpoints

@@ -6,7 +6,7 @@ import TrainingApp
 enum Rules {
     static let all: [Rule] =
         operations + entry + provider + secondFactor + accounts + access + information + people + employers + cohorts
-        + imports + programs + personalData + directory + enrolments
+        + imports + programs + personalData + directory + enrolments + planning + confirmations
 
     private static let body: Rule.Who = .only([.training])
 
