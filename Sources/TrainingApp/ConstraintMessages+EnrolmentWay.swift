@@ -48,6 +48,18 @@ extension ConstraintMessages {
             "Le jury blanc vient après les 210 h de stage : il en manque à cette date.",
         "completion_needs_the_mock_jury":
             "La formation est complète avec le jury blanc, 175 h en tout : enregistrez-le d'abord.",
+        "confirmation_link_is_secret": "Ce lien de confirmation existe déjà : recommencez l'envoi.",
+        "confirmation_link_enrolment_is_known": "L'inscription à confirmer n'existe pas : rechargez la page.",
+        "confirmation_link_round_is_known": "La convocation à confirmer n'existe pas : envoyez-la d'abord.",
+        "confirmation_link_digest_is_sha256":
+            "Le lien de confirmation n'est pas de la bonne forme : recommencez l'envoi.",
+        "confirmation_link_party_is_known": "Une confirmation est celle de la personne ou celle de son responsable.",
+        "confirmation_link_expires": "Un lien de confirmation vaut trente jours au plus.",
+        "begun_cohort_stays": "La promotion a commencé, est close ou annulée : son calendrier ne change plus.",
+        "cohort_closes_after_its_exam": "Une promotion se clôt après son examen : fixez-en la date, ou attendez-la.",
+        "mock_jury_waits_for_its_week": "Le jury blanc est trop tôt : le programme le place après la seizième semaine.",
+        "exam_follows_a_fixed_mock_jury": "Fixez d'abord le jury blanc : l'examen vient après lui.",
+        "exam_waits_two_weeks": "L'examen est trop tôt : il vient au moins quatorze jours après le jury blanc.",
         "step_needs_a_reason": "Donnez la raison de cette étape.",
         "cohort_is_full":
             "La promotion est complète : choisissez-en une autre, ou donnez la raison du dépassement.",

@@ -50,6 +50,7 @@ enum ConstraintMessages {
         "certification",
         "closure",
         "cohort",
+        "confirmation_link",
         "contract",
         "convention",
         "enrolment",

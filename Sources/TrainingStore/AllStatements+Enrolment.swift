@@ -17,5 +17,17 @@ extension AllStatements {
         Entry(info: EnrolmentSQL.register.info, roles: ["p_advisor", "p_employer", "p_training"]),
         Entry(info: EnrolmentSQL.rank.info, roles: walkers),
         Entry(info: EnrolmentSQL.freeCohorts.info, roles: ["p_training"]),
+        Entry(info: EnrolmentSQL.ofCohort.info, roles: ["p_training"]),
+        Entry(info: CohortChangeSQL.plan.info, roles: ["p_training"]),
+        Entry(info: CohortChangeSQL.ownClosures.info, roles: ["p_training"]),
+        Entry(info: CohortChangeSQL.move.info, roles: ["p_training"]),
+        Entry(info: CohortChangeSQL.closeDays.info, roles: ["p_training"]),
+        Entry(info: CohortChangeSQL.openDays.info, roles: ["p_training"]),
+        Entry(info: CohortChangeSQL.fixDates.info, roles: ["p_training"]),
+        Entry(info: CohortChangeSQL.cancel.info, roles: ["p_training"]),
+        Entry(info: CohortChangeSQL.close.info, roles: ["p_training"]),
+        Entry(info: ConfirmationSQL.mail.info, roles: ["p_training"]),
+        Entry(info: ConfirmationSQL.offer.info, roles: ["p_anon"]),
+        Entry(info: ConfirmationSQL.answer.info, roles: ["p_anon"]),
     ]
 }

@@ -148,6 +148,7 @@ public enum AllStatements {
         Entry(info: CohortSQL.codes.info, roles: ["p_worker"]),
         Entry(info: CohortSQL.closures.info, roles: readers),
         Entry(info: CohortSQL.create.info, roles: ["p_training", "p_worker"]),
+        Entry(info: CohortSQL.programme.info, roles: ["p_training", "p_worker"]),
         Entry(info: TrainingBodySQL.findByCode.info, roles: ["p_worker"]),
         Entry(info: TrainingBodySQL.own.info, roles: ["p_training"]),
     ]

@@ -75,6 +75,42 @@ public enum EnrolmentSQL {
         as: row
     )
 
+    /// Enrolments with a seat in a cohort ($1, `cohort.id`), by name.
+    public static let ofCohort = Statement(
+        "enrolment.of_cohort",
+        """
+        select e.id, e.public_id, p.id, p.public_id, p.last_name, p.first_name, p.territory, b.code, b.name,
+               c.public_id, c.code, c.programme_version, c.path_hours::bigint, c.start_on, e.manager_name,
+               e.manager_email, e.registered_on, e.source
+        from enrolment e
+        join person p on p.id = e.person_id
+        join training_body b on b.id = e.training_body_id
+        left join cohort c on c.id = e.cohort_id
+        where e.cohort_id = $1
+        order by p.last_name, p.first_name, e.id
+        """,
+        takes: Int.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        Int.self,
+        PostgresUUID.self,
+        String.self,
+        String.self,
+        Territory.self,
+        String.self,
+        String.self,
+        PostgresUUID?.self,
+        String?.self,
+        String?.self,
+        Int?.self,
+        CivilDate?.self,
+        String?.self,
+        String?.self,
+        CivilDate.self,
+        String.self,
+        as: row
+    )
+
     /// Public names of a person's enrolments ($1, `person.public_id`), latest first.
     public static let ofPerson = Statement(
         "enrolment.of_person",

@@ -8,7 +8,6 @@ enum EquivalentMutants {
         note(
             [
                 "closure",
-                "cohort_closure",
                 "import_file",
                 "module",
                 "rulebook",

@@ -29,6 +29,7 @@ enum Rights {
         "api_token_use",
         "outgoing_mail",
         "sign_in_link",
+        "confirmation_link",
         "second_factor",
         "audit_seal",
         "audit_seal_row",

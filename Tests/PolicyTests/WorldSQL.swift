@@ -200,6 +200,8 @@ enum WorldSQL {
         overriding system value values (901, 'essay', 'a1@policy.example', 5001, 'policy', now() + interval '1 hour');
         insert into sign_in_link (secret_hash, browser_hash, code_hash, email, expires_at)
         values (sha256('l'), sha256('b'), sha256('c'), 'a1@policy.example', now() + interval '10 minutes');
+        insert into confirmation_link (id, secret_hash, enrolment_id, round_id, party) overriding system value
+        values (801, sha256('k'), 4101, 20101, 'advisor');
         insert into second_factor (account_id, sealed_key, confirmed_at)
         select 5000 + n, decode(repeat('00', 40), 'hex'), now() from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15]) n;
         insert into sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)

@@ -58,7 +58,7 @@ import TrainingTestSupport
         _ numbers: inout Numbers,
         _ tally: inout Tally
     ) async throws {
-        let seated = Int.random(in: 0..<8, using: &numbers) > 0
+        let seated = Int.random(in: 0..<5, using: &numbers) > 0
         try await world.training.script(
             """
             set local session_replication_role = replica;
@@ -101,6 +101,8 @@ import TrainingTestSupport
                 continue
             }
             let (kind, day) = Self.next(file, after: last, start: start, &numbers)
+            // Not too early, or nothing comes after it.
+            if kind == .abandoned, file.steps.count < 9 { continue }
             let step = EnrolmentFile.Step(kind, on: day, recordedOn: try world.day("2027-01-01"))
             let expected = Self.earlier(kind, day, file) ?? file.refusal(adding: step)?.rawValue
             let (key, answer) = try await world.send(kind, on: day)
@@ -126,6 +128,9 @@ import TrainingTestSupport
         if walk.isConfirmed || walk.state == .inTraining, Bool.random(using: &numbers) {
             day = max(day, Bool.random(using: &numbers) ? start : day)
             return (walk.isConfirmed ? .started : .mockJuryHeld, day)
+        }
+        if walk.state == .waiting, Int.random(in: 0..<8, using: &numbers) == 0 {
+            return (.convocationReceived, max(day, start))
         }
         let possible = file.possibleSteps(on: day)
         let asides: [EnrolmentStep] = [

@@ -44,6 +44,9 @@ public struct RecordStep: UseCase {
         if on > today, step != .suspended, step != .resumed { throw AppError(EnrolmentFault.stepIsNotRecordedAhead) }
         let made = try session.fetchOne(EnrolmentSQL.record(row.publicID, step, on, reason, appointment))
         guard made != nil else { throw AppError.notFound }
+        if step == .convocationReceived || step == .planningChanged {
+            try row.publicID.mailConfirmations(in: session, context)
+        }
     }
 }
 

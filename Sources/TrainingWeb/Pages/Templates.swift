@@ -57,6 +57,8 @@ enum Templates {
             "correction-desk": PackageResources.correction_desk_mustache,
             "register": PackageResources.register_mustache,
             "personal-data": PackageResources.personal_data_mustache,
+            "cohort-plan": PackageResources.cohort_plan_mustache,
+            "confirmation": PackageResources.confirmation_mustache,
             "inscription": PackageResources.inscription_mustache,
             "inscriptions": PackageResources.inscriptions_mustache,
             "inscription-nouvelle": PackageResources.inscription_nouvelle_mustache,

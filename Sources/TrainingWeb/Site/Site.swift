@@ -32,7 +32,7 @@ public enum Site {
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.attendanceEndpoints
                 + front.journalEndpoints
-                + front.enrolmentEndpoints
+                + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.personalDataEndpoints
                 + front.directoryEndpoints + front.keepingEndpoints + front.contractEndpoints
                 + front.directoryFileEndpoints

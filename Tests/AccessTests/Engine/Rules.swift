@@ -22,6 +22,8 @@ enum Rules {
         directoryFiles,
         enrolments,
         hours,
+        planning,
+        confirmations,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

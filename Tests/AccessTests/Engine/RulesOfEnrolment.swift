@@ -41,6 +41,7 @@ extension Rules {
             body: { _ in .form([("promotion", "")]) },
             success: { isLeftOut($0) ? 403 : 422 },
             writes: true,
+            isToldOnTheFile: true,
             before: offered
         ),
         Rule(operation: "showRegistration", who: registrars, objects: [.person]),
@@ -50,7 +51,49 @@ extension Rules {
             who: registrars,
             objects: [.person],
             body: { _ in .form([("responsable", ""), ("email", "")]) },
-            success: { _ in 422 }
+            success: { _ in 422 },
+            isToldOnTheFile: true
+        ),
+    ]
+
+    private static let body: Rule.Who = .only([.training])
+
+    /// The planning of a cohort; what the forms do is tried by the tests of the use-cases.
+    static let planning = [
+        Rule(operation: "showCohortPlan", who: body, objects: [.cohort]),
+        plan("fixCohortDates", [("jury", "2025-06-10")], success: 422),
+        plan("closeCohortDays", [("du", "2025-08-12"), ("au", "2025-08-11")], success: 422),
+        plan("openCohortDays", [("du", "2025-08-12")], success: 404),
+        plan("moveCohort", [("debut", "2025-06-14"), ("raison", "Essai")], success: 422, power: nil),
+        plan("cancelCohort", [("raison", "Essai")], success: 422),
+        plan("closeCohort", [], success: 422),
+    ]
+
+    private static func plan(
+        _ operation: String,
+        _ fields: [(name: String, value: String)],
+        success: Int,
+        power: String? = "cohorts"
+    ) -> Rule {
+        Rule(
+            operation: operation,
+            who: body,
+            objects: [.cohort],
+            body: { _ in .form(fields) },
+            success: { _ in success },
+            power: power,
+            writes: power != nil,
+            isToldOnTheFile: true
+        )
+    }
+
+    static let confirmations = [
+        Rule(operation: "showConfirmation", who: .everybody, query: "?secret=x", success: { _ in 404 }),
+        Rule(
+            operation: "answerConfirmation",
+            who: .everybody,
+            body: { _ in .form([("secret", "x"), ("reponse", "oui")]) },
+            success: { _ in 404 }
         ),
     ]
 

@@ -114,7 +114,11 @@ extension Shown {
         var shown: Set<Canary> = []
         for person in World.people {
             guard let cohort = person.cohort, Sight.reaches(seat, Object(.enrolment, person.id)) else { continue }
-            shown.formUnion(["publicid", "manager", "mail"].map { Canary("enrolment", person.id, $0) })
+            shown.formUnion(["manager", "mail"].map { Canary("enrolment", person.id, $0) })
+            // In the forms, for those who have some.
+            if Sight.owns(seat, Object(.enrolment, person.id)) {
+                shown.insert(Canary("enrolment", person.id, "publicid"))
+            }
             shown.insert(Canary("cohort", cohort, "code"))
             if let body = World.body(of: cohort) { shown.insert(Canary("body", body, "name")) }
             if case .employer = seat.standing { continue }
@@ -152,7 +156,7 @@ extension Shown {
             all.formUnion(["mail", "tel"].map { Canary("person", person.id, $0) })
             all.formUnion(facts(of: person.id))
             if person.cohort != nil {
-                all.formUnion(["manager", "mail"].map { Canary("enrolment", person.id, $0) })
+                all.formUnion(["manager", "mail", "publicid"].map { Canary("enrolment", person.id, $0) })
                 all.formUnion(["publicid", "value"].map { Canary("correction", person.id, $0) })
             }
         }

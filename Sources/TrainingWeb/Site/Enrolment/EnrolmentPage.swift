@@ -55,7 +55,7 @@ struct EnrolmentPage: Page {
         personPath = persona == .advisor ? "/mon-parcours" : "/conseillers/\(view.person)"
         path = "/inscriptions/\(view.id)"
         answer = EnrolmentText.answer(part)
-        badge = EnrolmentText.badge(view)
+        badge = EnrolmentText.badge(view.walk)
         facts = Self.facts(view)
         mayKeep = persona == .training || persona == .national
         let personal: [EnrolmentStep] = [.confirmedByAdvisor, .confirmedByManager]
@@ -187,7 +187,7 @@ struct EnrolmentListPage: Page {
                 territory: TerritoryName.label(view.territory),
                 since: DayView((state == .waiting ? view.fundedOn : nil) ?? view.file.registeredOn),
                 cohort: view.seat?.code ?? "–",
-                badge: EnrolmentText.badge(view)
+                badge: EnrolmentText.badge(view.walk)
             )
         }
         hasRows = !rows.isEmpty

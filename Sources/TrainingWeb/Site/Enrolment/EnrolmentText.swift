@@ -4,15 +4,15 @@ import TrainingRules
 /// The way of an enrolment in French.
 enum EnrolmentText {
     /// The state in a word or two.
-    static func badge(_ view: EnrolmentView) -> BadgeView {
-        switch view.state {
+    static func badge(_ walk: EnrolmentWalk) -> BadgeView {
+        switch walk.state {
         case .checking: BadgeView(look: "info", word: "financement à l'étude")
         case .refused: BadgeView(look: "stop", word: "financement refusé")
         case .toInterview: BadgeView(look: "warn", word: "entretien à fixer")
         case .booked: BadgeView(look: "info", word: "entretien fixé")
         case .waiting: BadgeView(look: "warn", word: "en attente d'une place")
         case .convoked:
-            view.walk.isConfirmed
+            walk.isConfirmed
                 ? BadgeView(look: "good", word: "confirmée") : BadgeView(look: "warn", word: "à confirmer")
         case .inTraining: BadgeView(look: "good", word: "en formation")
         case .followed: BadgeView(look: "good", word: "formation suivie")
