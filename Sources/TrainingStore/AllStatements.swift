@@ -13,6 +13,7 @@ public enum AllStatements {
     /// The statements, each once.
     public static let all: [Entry] =
         login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData
+        + enrolments
         + hours
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
@@ -147,13 +148,15 @@ public enum AllStatements {
         Entry(info: CohortSQL.codes.info, roles: ["p_worker"]),
         Entry(info: CohortSQL.closures.info, roles: readers),
         Entry(info: CohortSQL.create.info, roles: ["p_training", "p_worker"]),
+        Entry(info: CohortSQL.programme.info, roles: ["p_training", "p_worker"]),
         Entry(info: TrainingBodySQL.findByCode.info, roles: ["p_worker"]),
         Entry(info: TrainingBodySQL.own.info, roles: ["p_training"]),
     ]
 
     private static let imports: [Entry] =
         [ImportSQL.create.info, ImportSQL.keepContent.info].map { Entry(info: $0, roles: ["p_training"]) }
-        + [ImportSQL.find.info, ImportSQL.content.info].map { Entry(info: $0, roles: ["p_training", "p_worker"]) }
+        + [Entry(info: ImportSQL.find.info, roles: ["p_training", "p_worker"])]
+        + [Entry(info: ImportSQL.content.info, roles: ["p_training", "p_national", "p_worker"])]
         + [Entry(info: ImportSQL.confirm.info, roles: ["p_training"])]
         + [
             ImportSQL.forgetContent.info, ImportSQL.appliedBefore.info, ImportSQL.move.info, ImportSQL.progress.info,

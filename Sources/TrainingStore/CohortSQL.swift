@@ -184,12 +184,12 @@ public enum CohortSQL {
         as: CohortTimesRow.init
     )
 
-    /// Opens a cohort of a body: code, label, territory, programme version, first day, weekdays.
+    /// Opens a cohort of a body: code, label, territory, programme version, first day, weekdays, hours of its path.
     public static let create = Statement(
         "cohort.create",
         """
-        insert into cohort (training_body_id, code, label, territory, programme_version, start_on, weekdays)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into cohort (training_body_id, code, label, territory, programme_version, start_on, weekdays, path_hours)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
         returning public_id
         """,
         takes: Int.self,
@@ -199,7 +199,23 @@ public enum CohortSQL {
         String.self,
         CivilDate.self,
         [Int16].self,
+        Int16.self,
         returns: PostgresUUID.self
+    )
+
+    /// The programme version of a cohort that begins on a day ($1), overseas or not ($2).
+    public static let programme = Statement(
+        "cohort.programme",
+        """
+        select v.code
+        from programme_version v
+        where case when $2 then v.overseas_from else v.effective_from end <= $1
+        order by v.effective_from desc
+        limit 1
+        """,
+        takes: CivilDate.self,
+        Bool.self,
+        returns: String.self
     )
 
     private static let row:

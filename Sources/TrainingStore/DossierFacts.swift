@@ -77,11 +77,13 @@ public enum DossierFacts {
             // To the hundredth, as people write them.
             minutes.first { $0.kind == kind }.map { (Double($0.minutes) / 0.6).rounded() / 100 }
         }
-        /// A change of planning re-opens the confirmations (rule R-035).
+        /// A change of planning re-opens the confirmations (rule R-035), and so does a seat that is given back.
         func confirmation(_ kind: String) -> CivilDate? {
-            guard let confirmed = ofLatest(kind) else { return nil }
-            if let changed = ofLatest("planning_changed"), changed > confirmed { return nil }
-            return confirmed
+            let reset = ["planning_changed", "convocation_received", "seat_declined", "seat_released"]
+            let latest = events.filter { $0.enrolment == latest }
+            guard let confirmed = latest.lastIndex(where: { $0.kind == kind }) else { return nil }
+            let changed = latest.lastIndex { reset.contains($0.kind) } ?? -1
+            return changed < confirmed ? latest[confirmed].on : nil
         }
         return InitialTraining(
             registeredOn: ofLatest("registered"),

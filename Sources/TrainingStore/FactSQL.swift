@@ -69,14 +69,18 @@ public enum FactSQL {
     public static let enrolmentEvents = Statement(
         "fact.enrolment_events",
         """
-        select e.person_id, e.id, 'registered'::text, e.registered_on
-        from enrolment e
-        where e.person_id = any($1)
-        union all
-        select v.person_id, v.enrolment_id, v.kind, v.on_date
-        from enrolment_event v
-        where v.person_id = any($1) and v.superseded_by is null and not v.void
-        order by 1, 2, 4, 3
+        select f.person_id, f.enrolment_id, f.kind, f.on_date
+        from (
+            select e.person_id, e.id as enrolment_id, 'registered'::text as kind, e.registered_on as on_date,
+                   0::bigint as recorded
+            from enrolment e
+            where e.person_id = any($1)
+            union all
+            select v.person_id, v.enrolment_id, v.kind, v.on_date, coalesce(v.supersedes, v.id)
+            from enrolment_event v
+            where v.person_id = any($1) and v.superseded_by is null and not v.void
+        ) f
+        order by f.person_id, f.enrolment_id, f.on_date, f.recorded
         """,
         takes: [Int].self,
         returns: Int.self,

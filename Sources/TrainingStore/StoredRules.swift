@@ -35,3 +35,4 @@ extension ExamAttempt.Exam: PostgresMapped {}
 extension ExamAttempt.Outcome: PostgresMapped {}
 extension ModuleRegistration.Status: PostgresMapped {}
 extension ModuleRegistration.Funding: PostgresMapped {}
+extension EnrolmentStep: PostgresMapped {}

@@ -41,6 +41,7 @@ extension Bench {
         cells += TrainingWrites.cells(table, seat)
         cells += PersonalDataRows.cells(table, seat)
         cells += DirectoryWrites.cells(table, seat)
+        cells += DeskWrites.cells(table, seat)
         cells += HoursRows.cells(table, seat)
         return cells
     }
@@ -106,6 +107,8 @@ extension Bench {
                 && (HoursRows.mayAdd(table, seat.name)
                     ?? !["pilot", "former employer", "trainer", "referent"].contains(seat.rights))
                 && !(table == "rectification_request" && seat.name == "coordinator")
+                // The operator hands in other files than that of the template.
+                && !(["import_job", "import_file"].contains(table) && seat.name == "national")
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [

@@ -1,4 +1,4 @@
-/// The tables of hours (migration 0030): attendance, internship, and who may write them.
+/// The tables of hours: attendance, internship, and who may write them.
 enum HoursRows {
     /// The sheet of a cohort, read by its body, the operator and the auditor.
     static let sheets: [Int: Int] = [140_001: 3001, 140_002: 3002, 140_003: 3003]

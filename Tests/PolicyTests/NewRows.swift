@@ -67,6 +67,9 @@ enum NewRows {
             "sign_in_link (secret_hash, browser_hash, code_hash, email, expires_at)",
             "sha256('n'), sha256('n'), sha256('n'), 'n@policy.example', now() + interval '10 minutes'"
         ),
+        "confirmation_link": (
+            "confirmation_link (secret_hash, enrolment_id, round_id, party)", "sha256('n'), 4101, 20101, 'manager'"
+        ),
         "second_factor": (
             "second_factor (account_id, sealed_key, confirmed_at)", "5099, decode(repeat('00', 40), 'hex'), now()"
         ),

@@ -29,6 +29,7 @@ enum Rights {
         "api_token_use",
         "outgoing_mail",
         "sign_in_link",
+        "confirmation_link",
         "second_factor",
         "audit_seal",
         "audit_seal_row",
@@ -52,7 +53,7 @@ enum Rights {
     private static let kept: [String: Set<String>] = [
         "person": ["import_id", "created_at", "born_on"],
         "contract": ["import_id"],
-        "enrolment": ["import_id", "created_at"],
+        "enrolment": ["import_id", "created_at", "over_limit_reason"],
         "enrolment_event": ["reason", "recorded_by", "import_id"],
         "attendance": ["reason", "recorded_by", "import_id", "proof"],
         "attendance_signature": ["signed_by"],
@@ -127,6 +128,8 @@ enum Rights {
             ["kind", "training_body_id", "cohort_id", "file_name", "file_sha256", "created_by"]
         case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):
             ["import_id", "training_body_id", "content"]
+        case ("import_job", "national"): ["kind", "source", "file_name", "file_sha256", "created_by"]
+        case ("import_file", "national"): ["import_id", "content"]
         case (_, "national"): DirectoryRights.insertable(byOperator: table, columns)
         case ("contract_event", "employer"), ("contract_event", "former employer"), ("contract_event", "hr"),
             ("contract_event", "referent"):
@@ -146,6 +149,7 @@ enum Rights {
         case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"): ["state", "updated_at"]
         case ("outgoing_mail", "worker"):
             ["state", "attempts", "due_at", "lease", "failure", "message_id", "settled_at"]
+        case ("import_job", "national"): ["state", "wishes", "updated_at"]
         case ("structure", "national"): ["head_office_id"]
         case ("structure_contact", "national"), ("structure_contact", "employer"),
             ("structure_contact", "former employer"), ("structure_contact", "hr"), ("structure_contact", "referent"),

@@ -97,9 +97,11 @@ enum World {
 
     /// Cohorts by id, with their body.
     static let cohorts = [3001: 2001, 3002: 2002, 3003: 2003]
-    /// Imports: 7002 and 7004 are checked, the others uploaded; all but 7002 still have their file.
-    static let imports = [7001: 2001, 7002: 2002, 7003: 2002, 7004: 2003]
+    /// Rosters: 7002 and 7004 are checked, the others uploaded; 7002 and 7008, the operator's own, have no file.
+    static let imports = [7001: 2001, 7002: 2002, 7003: 2002, 7004: 2003, 7008: 2002]
     static let importsWithFile = [7001, 7003, 7004]
+    /// Files of the directory: 7005 is checked and has its file, 7007 is another operator's.
+    static let directoryImports = [7005, 7006, 7007]
     /// The journal: id and the person a line is about.
     static let journal: [(id: Int, person: Int?)] = [(1, alice), (2, bruno), (3, nil)]
 

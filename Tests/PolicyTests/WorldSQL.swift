@@ -200,6 +200,8 @@ enum WorldSQL {
         overriding system value values (901, 'essay', 'a1@policy.example', 5001, 'policy', now() + interval '1 hour');
         insert into sign_in_link (secret_hash, browser_hash, code_hash, email, expires_at)
         values (sha256('l'), sha256('b'), sha256('c'), 'a1@policy.example', now() + interval '10 minutes');
+        insert into confirmation_link (id, secret_hash, enrolment_id, round_id, party) overriding system value
+        values (801, sha256('k'), 4101, 20101, 'advisor');
         insert into second_factor (account_id, sealed_key, confirmed_at)
         select 5000 + n, decode(repeat('00', 40), 'hex'), now() from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15]) n;
         insert into sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)
@@ -209,12 +211,20 @@ enum WorldSQL {
     private static var imports: String {
         let jobs = World.imports.sorted { $0.key < $1.key }
         return insert(
-            "import_job (id, kind, training_body_id, file_name, file_sha256, state)",
+            "import_job (id, kind, training_body_id, file_name, file_sha256, state, created_by)",
             jobs.map { job in
                 let state = [7002, 7004].contains(job.key) ? "checked" : "uploaded"
-                return "\(job.key), 'roster', \(job.value), 'f', sha256('f'), '\(state)'"
+                let author = job.key == 7008 ? "5008" : "null"
+                return "\(job.key), 'roster', \(job.value), 'f', sha256('f'), '\(state)', \(author)"
             }
         ) + insert("import_file", World.importsWithFile.map { "\($0), \(World.imports[$0] ?? 0), 'f'" })
+            + insert(
+                "import_job (id, kind, source, file_name, file_sha256, state, created_by)",
+                World.directoryImports.map { id in
+                    let state = id == 7005 ? "checked" : "uploaded"
+                    return "\(id), 'directory', 'policy', 'f', sha256('f'), '\(state)', \(id == 7007 ? 5009 : 5008)"
+                }
+            ) + insert("import_file (import_id, content)", ["7005, 'f'"])
     }
 
     /// The lines that the triggers wrote go, so that the journal holds three of known number.

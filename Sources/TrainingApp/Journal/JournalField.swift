@@ -62,6 +62,8 @@ enum JournalField {
         "equivalence": "équivalence", "already_trained": "déjà formé", "exemption_reason coordinator": "coordination",
         "programme": "dispositif", "opco": "opérateur de compétences", "full": "titre complet",
         "declaration": "déclaration", "document": "document", "import": "import", "basis exam": "examen",
-        "statement": "relevé", "older_record": "dossier ancien",
+        "statement": "relevé", "older_record": "dossier ancien", "funding_resubmitted": "dossier renvoyé",
+        "interview_missed": "entretien manqué", "positioned": "test de positionnement passé",
+        "seat_declined": "place déclinée", "seat_released": "place rendue", "body": "organisme de formation",
     ]
 }

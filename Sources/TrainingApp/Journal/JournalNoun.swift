@@ -52,6 +52,7 @@ struct JournalNoun {
         "post": JournalNoun("poste"),
         "habilitation": JournalNoun("habilitation Aidants Connect", feminine: true),
         "cohort": JournalNoun("promotion", feminine: true),
+        "cohort_closure": JournalNoun("jours sans formation d'une promotion"),
         "module_session": JournalNoun("session de module", feminine: true),
         "convention_event": JournalNoun("événement d'une convention"),
         "post_event": JournalNoun("événement d'un poste"),

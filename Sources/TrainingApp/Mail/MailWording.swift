@@ -15,6 +15,8 @@ struct MailWording: Sendable {
         switch kind {
         case "sign_in_link": signInLink(reference)
         case "invitation": invitation(reference)
+        case "confirmation_advisor": confirmation(reference, isOwn: true)
+        case "confirmation_manager": confirmation(reference, isOwn: false)
         case "identity_linked": Self.identityLinked
         case "new_sign_in": Self.newSignIn
         case "second_factor_on": Self.secondFactorOn
@@ -62,6 +64,25 @@ struct MailWording: Sendable {
                 .paragraph("Elle est valable quatorze jours, pour vous seul : ne transmettez pas ce message."),
                 .paragraph("Vous ne connaissez pas Parcours ? Ignorez ce message, ou voyez la page d'aide."),
                 .link(label: "À qui s'adresser", path: "/aide"),
+            ]
+        )
+    }
+
+    /// Neither names nor dates: the page says who is convoked, and for when.
+    private func confirmation(_ reference: String, isOwn: Bool) -> MailContent? {
+        guard let secret = ConfirmationSecret(reference: reference, keys: keys) else { return nil }
+        return MailContent(
+            subject: isOwn ? "Votre convocation à la formation initiale" : "Une convocation à confirmer",
+            [
+                .paragraph("Bonjour,"),
+                .paragraph(
+                    isOwn
+                        ? "Une place vous est réservée en formation initiale. Confirmez votre venue, ou déclinez la place."
+                        : "Une personne de votre structure est convoquée en formation initiale. Confirmez pour la "
+                            + "structure, ou déclinez la place."
+                ),
+                .link(label: "Voir la convocation et répondre", path: secret.path),
+                .paragraph("Ce lien sert une seule fois, pendant deux semaines, pour vous seul : ne le transmettez pas."),
             ]
         )
     }

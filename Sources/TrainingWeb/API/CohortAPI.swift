@@ -121,7 +121,8 @@ extension Front {
                     throw element.notAcceptable("un jour de 1 (lundi) à 5 (vendredi)", found: String(day))
                 }
                 return day
-            }
+            },
+            pathHours: try reader.optionalInt("pathHours")
         )
         try reader.finish()
         return plan

@@ -39,6 +39,8 @@ enum CohortSchemas {
              "properties": {"code": {"type": "string", "minLength": 1, "maxLength": 60},
               "label": {"type": ["string", "null"]}, "territory": {"type": "string"},
               "start": {"type": "string", "format": "date"},
+              "pathHours": {"type": ["integer", "null"],
+                "description": "Durée du parcours ; sans elle, les 175 heures du programme en vigueur."},
               "weekdays": {"type": ["array", "null"], "items": {"type": "integer", "minimum": 1, "maximum": 5},
                 "description": "1 lundi à 5 vendredi ; vide : le jour du début et le suivant."}},
              "example": {"code": "HEX-2026-01", "territory": "13", "start": "2026-01-12", "weekdays": [1, 2]}}

@@ -38,6 +38,9 @@ enum Templates {
             "upload": PackageResources.upload_mustache,
             "import": PackageResources.import_mustache,
             "annuaire": PackageResources.annuaire_mustache,
+            "annuaire-imports": PackageResources.annuaire_imports_mustache,
+            "annuaire-import": PackageResources.annuaire_import_mustache,
+            "annuaire-exports": PackageResources.annuaire_exports_mustache,
             "structure": PackageResources.structure_mustache,
             "structure-new": PackageResources.structure_new_mustache,
             "poste": PackageResources.poste_mustache,
@@ -56,6 +59,11 @@ enum Templates {
             "correction-desk": PackageResources.correction_desk_mustache,
             "register": PackageResources.register_mustache,
             "personal-data": PackageResources.personal_data_mustache,
+            "cohort-plan": PackageResources.cohort_plan_mustache,
+            "confirmation": PackageResources.confirmation_mustache,
+            "inscription": PackageResources.inscription_mustache,
+            "inscriptions": PackageResources.inscriptions_mustache,
+            "inscription-nouvelle": PackageResources.inscription_nouvelle_mustache,
             "accessibility": PackageResources.accessibility_mustache,
         ]
     }

@@ -34,8 +34,10 @@ public enum Site {
                 + front.internshipEndpoints
                 + front.examEndpoints
                 + front.journalEndpoints
+                + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.personalDataEndpoints
                 + front.directoryEndpoints + front.keepingEndpoints + front.contractEndpoints
+                + front.directoryFileEndpoints
                 + front.delegationEndpoints + front.apiEndpoints
             return endpoints.map(front.visits.noting)
         }
@@ -53,11 +55,13 @@ public enum Site {
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
         .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),
         .init("Promotions", "/promotions", personas: [.training]),
+        .init("Inscriptions", "/inscriptions", personas: [.training, .national]),
         .init("Corrections demandées", "/corrections", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
         .init("Qui a vu mon dossier", "/mon-parcours/consultations", personas: [.advisor]),
         .init("Accès", "/acces", personas: [.employer, .training, .coordinator, .national, .auditor]),
         .init("Journal", "/journal", personas: [.auditor]),
+        .init("Registre des traitements", "/registre", personas: [.national, .auditor]),
         .init("Les règles", "/regles"),
         .init("Aide", "/aide"),
     ]

@@ -68,6 +68,7 @@ struct Canary: Hashable, Sendable, CustomStringConvertible {
 enum PublicName {
     private static let kinds = [
         "person", "structure", "cohort", "import", "role", "session", "correction", "post", "contract", "delegation",
+        "enrolment",
     ]
 
     /// The objects that have one.
@@ -77,9 +78,10 @@ enum PublicName {
         + World.people.filter { $0.cohort != nil }.map { ("correction", $0.id) }
         + World.structures.map { ("post", World.post(of: $0)) } + World.contracts.map { ("contract", $0.id) }
         + [("delegation", World.delegation.id)]
+        + World.people.filter { $0.cohort != nil }.map { ("enrolment", $0.id) }
 
     static func text(of kind: String, _ id: Int) -> String {
-        let number = kinds.firstIndex(of: kind) ?? kinds.count
+        let number = String(kinds.firstIndex(of: kind) ?? kinds.count, radix: 16)
         let digits = String(id)
         return "ca00000\(number)-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits
     }

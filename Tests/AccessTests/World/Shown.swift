@@ -6,6 +6,7 @@ enum Shown {
         people(seat).union(structures(seat)).union(cohorts(seat)).union(imports(seat)).union(account(seat))
             .union(history(seat)).union(journal(seat))
             .union(ownData(seat)).union(corrections(seat)).union(directory(seat)).union(delegations(seat))
+            .union(exported(seat)).union(enrolments(seat))
             .union(attendance(seat))
     }
 
@@ -104,6 +105,29 @@ enum Shown {
     }
 }
 
+// MARK: - Enrolments
+
+extension Shown {
+    /// Where the person is enrolled, and who confirms for the employer; the reasons of what was recorded are for the
+    /// person, the body and the operator.
+    private static func enrolments(_ seat: Seat) -> Set<Canary> {
+        var shown: Set<Canary> = []
+        for person in World.people {
+            guard let cohort = person.cohort, Sight.reaches(seat, Object(.enrolment, person.id)) else { continue }
+            shown.formUnion(["manager", "mail"].map { Canary("enrolment", person.id, $0) })
+            // In the forms, for those who have some.
+            if Sight.owns(seat, Object(.enrolment, person.id)) {
+                shown.insert(Canary("enrolment", person.id, "publicid"))
+            }
+            shown.insert(Canary("cohort", cohort, "code"))
+            if let body = World.body(of: cohort) { shown.insert(Canary("body", body, "name")) }
+            if case .employer = seat.standing { continue }
+            shown.formUnion([1, 2].map { Canary("event", person.id * 10 + $0, "reason") })
+        }
+        return shown
+    }
+}
+
 // MARK: - The journal
 
 extension Shown {
@@ -132,7 +156,7 @@ extension Shown {
             all.formUnion(["mail", "tel"].map { Canary("person", person.id, $0) })
             all.formUnion(facts(of: person.id))
             if person.cohort != nil {
-                all.formUnion(["manager", "mail"].map { Canary("enrolment", person.id, $0) })
+                all.formUnion(["manager", "mail", "publicid"].map { Canary("enrolment", person.id, $0) })
                 all.formUnion(["publicid", "value"].map { Canary("correction", person.id, $0) })
             }
         }
@@ -192,6 +216,12 @@ extension Shown {
             }
         }
         return all
+    }
+
+    /// The file of trainings names those who began one, with their addresses.
+    private static func exported(_ seat: Seat) -> Set<Canary> {
+        guard case .national = seat.standing else { return [] }
+        return Set(World.people.filter { $0.cohort != nil }.map { Canary("person", $0.id, "mail") })
     }
 
     /// Both coordinators read why; the name of a delegation is for the one who may end it.

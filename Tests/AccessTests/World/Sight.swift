@@ -49,6 +49,9 @@ enum Sight {
         case (.roster, .training(let body)): return World.body(of: id - 4_000) == body
         case (.correction, .training): return people(seat).contains(id)
         case (.correction, .national): return true
+        case (.enrolment, .employer(let own)): return enrolment(id, isSeenBy: own)
+        case (.enrolment, .advisor), (.enrolment, .training), (.enrolment, .national):
+            return people(seat).contains(id)
         case (.asset, _): return true
         default: return false
         }
@@ -66,12 +69,24 @@ enum Sight {
         case .structure: return guards == .on || !mayKnow(seat, Canary("structure", id, "publicid"))
         case .post: return guards == .on || !mayKnow(seat, Canary("post", id, "publicid"))
         case .contract: return guards == .on || !mayKnow(seat, Canary("contract", id, "publicid"))
+        case .enrolment: return guards == .on || !mayKnow(seat, Canary("enrolment", id, "publicid"))
         case .person, .correction, .asset: return true
         }
     }
 
     /// Whether the seat's body may also write there: a pilot sees the cohorts of its bodies and leaves them alone.
+    ///
+    /// An employer that has no contract with the person any more reads what was and writes nothing.
     static func owns(_ seat: Seat, _ object: Object) -> Bool {
+        if object.kind == .enrolment, let id = object.id {
+            switch seat.standing {
+            case .employer(let own):
+                return World.contracts.contains { $0.structure == own && $0.person == id && $0.to == nil }
+            case .training(let body):
+                return World.people.first { $0.id == id }?.cohort.flatMap(World.body(of:)) == body
+            default: return true
+            }
+        }
         guard case .training(let body) = seat.standing, object.kind == .cohort, let id = object.id else {
             return reaches(seat, object)
         }
@@ -113,6 +128,13 @@ enum Sight {
 }
 
 // MARK: - Kinds of cells
+
+extension Sight {
+    /// An employer sees an enrolment that was registered while the person was under contract (D-19).
+    private static func enrolment(_ person: Int, isSeenBy structure: Int) -> Bool {
+        World.sight(of: structure, on: person).map { "2025-05-05" <= $0 } ?? false
+    }
+}
 
 extension Sight {
     private static func mayKnow(_ seat: Seat, cohort id: Int) -> Bool {

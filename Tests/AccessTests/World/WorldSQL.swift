@@ -125,11 +125,14 @@ enum WorldSQL {
                 World.cohorts.map { "\($0.id), '2025-07-07', '2025-07-08', \(canary("closure", $0.id, "label"))" }
             )
             + insert(
-                "enrolment (id, person_id, training_body_id, cohort_id, manager_name, manager_email, registered_on)",
+                """
+                enrolment (id, public_id, person_id, training_body_id, cohort_id, manager_name, manager_email,
+                    registered_on)
+                """,
                 World.people.compactMap { person in
                     person.cohort.map { cohort in
                         """
-                        \(person.id), \(person.id), \(World.body(of: cohort) ?? 0), \(cohort),
+                        \(person.id), \(name("enrolment", person.id)), \(person.id), \(World.body(of: cohort) ?? 0), \(cohort),
                         \(canary("enrolment", person.id, "manager")), \(mail("enrolment", person.id)), '2025-05-05'
                         """
                     }

@@ -43,6 +43,8 @@ struct AdvisorPage: Page {
     let path: String
     let modulePath: String
     let ruleBookVersion: String
+    /// Where the enrolment is seen and begun; nil for those who take no part in it.
+    let enrolmentPath: String?
     /// The checklist of the recruitment; nil where it was not asked for.
     let recruitment: RecruitmentPart?
 
@@ -54,6 +56,8 @@ struct AdvisorPage: Page {
         recruitment: RecruitmentView? = nil,
         under ruleBook: RuleBook
     ) {
+        enrolmentPath =
+            [.advisor, .employer, .training].contains(persona) ? "/conseillers/\(view.id)/inscription" : nil
         self.recruitment = recruitment.map { RecruitmentPart($0, for: persona) }
         let dossier = view.dossier
         let statement = view.statement

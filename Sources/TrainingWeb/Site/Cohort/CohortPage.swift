@@ -44,6 +44,7 @@ struct CohortPage: Page {
     let hasRows: Bool
     let importPath: String
     let attendancePath: String
+    let planPath: String
 
     init(_ view: CohortView, under ruleBook: RuleBook) {
         let cohort = view.summary
@@ -98,6 +99,7 @@ struct CohortPage: Page {
         answer = Self.answer(rows)
         importPath = "/promotions/\(cohort.id)/import"
         attendancePath = "/promotions/\(cohort.id)/presences"
+        planPath = "/promotions/\(cohort.id)/planning"
     }
 
     private static func answer(_ rows: [Row]) -> String {

@@ -71,7 +71,9 @@ enum RecordedCode {
         "completed": "terminée", "candidate_selected": "candidature retenue", "signed": "signé",
         "deposited": "déposé", "planned_end": "fin prévue", "ended": "fin réelle", "term": "terme du contrat",
         "resignation": "démission", "dismissal": "licenciement", "agreement": "rupture conventionnelle",
-        "transfer": "transfert", "other": "autre", "none": "aucun",
+        "transfer": "transfert", "other": "autre", "none": "aucun", "funding_resubmitted": "dossier renvoyé",
+        "interview_missed": "entretien manqué", "positioned": "test de positionnement passé",
+        "seat_declined": "place déclinée", "seat_released": "place rendue", "employer": "la structure employeuse", "body": "l'organisme de formation",
     ]
 
     private static let journal = [

@@ -1,0 +1,156 @@
+public import Postgres
+public import TrainingRules
+import TrainingStore
+
+/// An enrolment with what the caller can do about it.
+public struct EnrolmentPart: Sendable {
+    /// The enrolment.
+    public let view: EnrolmentView
+    /// The steps that the caller may record today, in the order of the machine.
+    public let possible: [EnrolmentStep]
+    /// Place on the waiting list; nil when it does not wait.
+    public let rank: WaitingRank?
+    /// Cohorts in which the person can be placed; for the training body.
+    public let cohorts: [FreeCohort]
+    /// Everything ever recorded; empty for those who do not read the reasons.
+    public let history: [EnrolmentRecord]
+}
+
+/// A place on the waiting list of a training body.
+public struct WaitingRank: Hashable, Sendable {
+    /// Place, from 1.
+    public let rank: Int
+    /// How many wait.
+    public let waiting: Int
+    /// Day of the funding, which decides.
+    public let since: CivilDate
+}
+
+/// A cohort with its seats.
+public struct FreeCohort: Sendable {
+    /// The public name of the object.
+    public let id: String
+    /// Code, unique within the body.
+    public let code: String
+    /// First day.
+    public let start: CivilDate
+    /// Seats taken.
+    public let taken: Int
+    /// Seats in all.
+    public let size: Int
+}
+
+/// Something recorded of an enrolment, corrections included.
+public struct EnrolmentRecord: Sendable {
+    /// Number.
+    public let key: Int
+    /// What happened.
+    public let step: EnrolmentStep
+    /// The day it took effect.
+    public let on: CivilDate
+    /// Day of the recording in Paris.
+    public let recordedOn: CivilDate
+    /// Why.
+    public let reason: String?
+    /// The record that it corrects.
+    public let corrects: Int?
+    /// Whether another record corrects it.
+    public let isCorrected: Bool
+    /// Whether it says that the corrected one never was.
+    public let isVoid: Bool
+}
+
+/// One enrolment by its public name.
+public struct ShowEnrolment: UseCase {
+    /// Reads somebody's file.
+    public static let access = Access.consults
+
+    private let id: String
+
+    /// Asks for an enrolment.
+    public init(id: String) {
+        self.id = id
+    }
+
+    /// - Throws: `AppError.notFound` for a missing and for an invisible enrolment alike.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> EnrolmentPart {
+        let row = try EnrolmentRow.visible(id, in: session)
+        return try EnrolmentPart.load(row, in: session, context)
+    }
+}
+
+/// A person's enrolments, for the person and the employer: the latest one, if there is any.
+public struct ShowEnrolmentOfPerson: UseCase {
+    /// Reads somebody's file.
+    public static let access = Access.consults
+
+    private let person: String
+
+    /// Asks for the latest enrolment of a person by public name.
+    public init(person: String) {
+        self.person = person
+    }
+
+    /// - Returns: nil when the person is not enrolled.
+    /// - Throws: `AppError.notFound` for a person that the caller does not see.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> EnrolmentPart? {
+        guard let publicID = PostgresUUID(person), try session.fetchOptional(PersonSQL.find(publicID)) != nil else {
+            throw AppError.notFound
+        }
+        guard let latest = try session.fetchAll(EnrolmentSQL.ofPerson(publicID)).first,
+            let row = try session.fetchOptional(EnrolmentSQL.find(latest))
+        else { return nil }
+        return try EnrolmentPart.load(row, in: session, context)
+    }
+}
+
+extension EnrolmentPart {
+    static func load(_ row: EnrolmentRow, in session: Session, _ context: Context) throws -> EnrolmentPart {
+        let (viewers, steps, minutes) = try session.fetchAll(
+            PersonSQL.viewer(),
+            EnrolmentSQL.steps([row.id]),
+            EnrolmentSQL.minutes(row.person.id)
+        )
+        let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
+        if viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(row.person.id)) }
+        let view = EnrolmentView(
+            row,
+            steps,
+            minutes: minutes.compactMap { line in
+                line.on.map {
+                    EnrolmentMinutes(kind: line.kind, minutes: EnrolmentFile.Minutes(on: $0, minutes: line.minutes))
+                }
+            },
+            context
+        )
+        let mine = Set(viewer.map(EnrolmentStep.recorded) ?? [])
+        let rank = view.state == .waiting ? try session.fetchOptional(EnrolmentSQL.rank(row.publicID)) ?? nil : nil
+        return EnrolmentPart(
+            view: view,
+            possible: view.file.possibleSteps(on: view.today).filter { mine.contains($0) },
+            rank: rank.map { WaitingRank(rank: $0.rank, waiting: $0.waiting, since: $0.since) },
+            cohorts: viewer == .training ? try cohorts(on: view.today, in: session) : [],
+            history: viewer == .employer
+                ? [] : try session.fetchAll(EnrolmentSQL.history(row.id)).map(EnrolmentRecord.init)
+        )
+    }
+
+    private static func cohorts(on today: CivilDate, in session: Session) throws -> [FreeCohort] {
+        try session.fetchAll(EnrolmentSQL.freeCohorts(today.adding(days: -90))).map {
+            FreeCohort(id: $0.publicID.description, code: $0.code, start: $0.start, taken: $0.taken, size: $0.size)
+        }
+    }
+}
+
+extension EnrolmentRecord {
+    init(_ row: EnrolmentHistoryRow) {
+        key = row.id
+        step = row.step
+        on = row.on
+        recordedOn = row.recordedOn
+        reason = row.reason
+        corrects = row.supersedes
+        isCorrected = row.isCorrected
+        isVoid = row.isVoid
+    }
+}
