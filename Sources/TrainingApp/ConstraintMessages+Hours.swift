@@ -1,5 +1,5 @@
 extension ConstraintMessages {
-    /// Signatures, weeks of internship, and the order of the steps that depend on hours.
+    /// Signatures, weeks of internship, and the dates of the exams.
     static let hours: [String: String] = [
         "attendance_proof_is_short": "Le justificatif se dit en 200 caractères au plus.",
         "excused_absence_names_its_proof":
@@ -52,14 +52,6 @@ extension ConstraintMessages {
         "internship_follows_the_start": "Le stage suit le début de la formation : choisissez une semaine plus récente.",
         "validated_week_is_not_changed":
             "Cette semaine est déjà validée : demandez d'abord à la structure d'annuler sa validation.",
-        "mock_jury_follows_the_internship":
-            "Le jury blanc suit le stage : toutes ses heures doivent être validées avant ce jour.",
-        "mock_jury_follows_the_teaching":
-            "Le jury blanc suit les cours : toutes leurs heures doivent être notées, ou rattrapées, avant ce jour.",
-        "training_ends_after_the_mock_jury":
-            "La formation se termine après le jury blanc, qui en fait partie : enregistrez-le d'abord.",
-        "training_ends_with_all_its_hours":
-            "Il manque des heures de cours : la formation se termine quand toutes sont notées ou rattrapées.",
         "exam_follows_the_mock_jury": "L'examen du CCP1 suit le jury blanc : enregistrez d'abord celui-ci.",
         "exam_waits_after_the_mock_jury":
             "L'examen du CCP1 a lieu au plus tôt deux semaines après le jury blanc : choisissez une date plus tardive.",

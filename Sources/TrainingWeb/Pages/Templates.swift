@@ -33,6 +33,8 @@ enum Templates {
             "presence": PackageResources.presence_mustache,
             "presence-historique": PackageResources.presence_historique_mustache,
             "emargement": PackageResources.emargement_mustache,
+            "examens": PackageResources.examens_mustache,
+            "stage": PackageResources.stage_mustache,
             "upload": PackageResources.upload_mustache,
             "import": PackageResources.import_mustache,
             "annuaire": PackageResources.annuaire_mustache,

@@ -22,6 +22,12 @@ struct FactLine: Sendable {
     let value: String
 }
 
+/// A link to another page.
+struct LinkView: Sendable {
+    let label: String
+    let path: String
+}
+
 /// A word with the look of its meaning; the word alone carries the meaning.
 struct BadgeView: Sendable {
     /// Style class: `good`, `warn`, `stop`, `info`, or empty.

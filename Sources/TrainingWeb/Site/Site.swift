@@ -31,6 +31,8 @@ public enum Site {
                 + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.attendanceEndpoints
+                + front.internshipEndpoints
+                + front.examEndpoints
                 + front.journalEndpoints
                 + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.personalDataEndpoints
@@ -46,6 +48,8 @@ public enum Site {
         .init("Mon parcours", "/mon-parcours", personas: [.advisor]),
         .init("Puis-je suivre ce module ?", "/mon-parcours/module", personas: [.advisor]),
         .init("Signer ma présence", "/mon-parcours/emargement", personas: [.advisor]),
+        .init("Mon stage", "/mon-parcours/stage", personas: [.advisor]),
+        .init("Mes examens", "/mon-parcours/examens", personas: [.advisor]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),

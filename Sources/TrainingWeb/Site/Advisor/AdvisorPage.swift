@@ -45,6 +45,9 @@ struct AdvisorPage: Page {
     let ruleBookVersion: String
     /// Where the enrolment is seen and begun; nil for those who take no part in it.
     let enrolmentPath: String?
+    /// Further pages about the training, for those who may open them.
+    let further: [LinkView]
+    let hasFurther: Bool
     /// The checklist of the recruitment; nil where it was not asked for.
     let recruitment: RecruitmentPart?
 
@@ -99,6 +102,8 @@ struct AdvisorPage: Page {
         errors = form.errors
         hasErrors = !errors.isEmpty
         path = isOwn ? "/mon-parcours" : "/conseillers/\(view.id)"
+        further = Self.further(for: persona, path: path, id: view.id)
+        hasFurther = !further.isEmpty
         modulePath = path + "/module" + (view.whatIf.isEmpty ? "" : "?\(form.query)")
         hypothesis = HypothesisView(
             view.whatIf,
@@ -106,6 +111,15 @@ struct AdvisorPage: Page {
             path: on == view.today ? path : "\(path)?on=\(on.iso)"
         )
         ruleBookVersion = statement.ruleBook
+    }
+
+    private static func further(for persona: Persona, path: String, id: String) -> [LinkView] {
+        let pages: [(label: String, path: String, readers: Set<Persona>)] = [
+            ("Présences", "/conseillers/\(id)/presences", [.advisor, .training, .national, .auditor]),
+            ("Stage", path + "/stage", [.advisor, .employer, .training, .national, .auditor]),
+            ("Examens", path + "/examens", [.advisor, .training, .national, .auditor]),
+        ]
+        return pages.filter { $0.readers.contains(persona) }.map { LinkView(label: $0.label, path: $0.path) }
     }
 
     private static func party(of persona: Persona) -> NextStep.Party? {
