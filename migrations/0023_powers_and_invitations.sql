@@ -116,21 +116,28 @@ language plpgsql stable security definer set search_path = ''
 as $$
 declare
     giver constant text := ctx.persona();
+    body bigint;
+    structure bigint;
 begin
     if not (ctx.is_somebody() and ctx.may('invite')) then return; end if;
+    -- An accessor of another persona raises, and a planner may call it for its estimates: only the own one is named.
+    if giver = 'training' then
+        body := ctx.training_body_id();
+    elsif giver = 'employer' then
+        structure := ctx.structure_id();
+    elsif giver <> 'national' then
+        return;
+    end if;
     return query
         select p.public_id, p.first_name || ' ' || p.last_name, p.email
         from public.person p
         where p.email is not null
             and case giver
                 when 'training' then exists (select from public.enrolment e
-                    where e.person_id = p.id and e.training_body_id = ctx.training_body_id() and e.closed_on is null)
-                when 'employer' then exists (select from public.contract c
-                    where c.person_id = p.id and c.structure_id = ctx.structure_id() and not c.cancelled
-                        and c.during @> current_date)
-                when 'national' then exists (select from public.contract c
-                    where c.person_id = p.id and not c.cancelled and c.during @> current_date)
-                else false
+                    where e.person_id = p.id and e.training_body_id = body and e.closed_on is null)
+                else exists (select from public.contract c
+                    where c.person_id = p.id and (giver = 'national' or c.structure_id = structure)
+                        and not c.cancelled and c.during @> current_date)
             end
             and not exists (select from public.account_role r
                 where r.person_id = p.id and r.persona = 'advisor' and ctx.in_force(r))
@@ -213,6 +220,11 @@ begin
         or to_persona in ('advisor', 'coordinator') and to_person is null
     then
         return 'unknown_scope';
+    end if;
+    if not delegates and to_persona in ('advisor', 'coordinator') and exists (select from public.account_role r
+        where r.person_id = to_person and r.persona = to_persona and ctx.in_force(r))
+    then
+        return 'has_role';
     end if;
     if until < current_date then
         raise exception 'a role does not end before it begins' using errcode = 'check_violation',

@@ -20,6 +20,12 @@ extension ConstraintMessages {
             "Un fichier est déjà joint à cet import : ouvrez un nouvel import pour en déposer un autre.",
         "import_file_belongs_to_its_import":
             "L'import auquel joindre ce fichier n'existe pas : ouvrez un nouvel import.",
+        "import_file_has_its_import":
+            "L'import auquel joindre ce fichier n'existe pas : ouvrez un nouvel import.",
+        "import_wishes_are_an_object":
+            "Vos réponses sur ce fichier n'ont pas pu être lues : rechargez la page, puis recommencez.",
+        "only_the_directory_has_wishes":
+            "Ces réponses concernent un fichier de l'annuaire : ouvrez la page de cet import, puis recommencez.",
         "import_content_is_at_most_16_mib":
             "Le fichier dépasse 16 Mio : partagez-le en plusieurs fichiers plus petits.",
         "person_was_born_in_the_last_century":

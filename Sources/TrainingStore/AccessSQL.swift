@@ -72,7 +72,8 @@ public enum AccessSQL {
         )
     }
 
-    /// The open invitations that the caller sees, the latest first, at most 200.
+    /// The open invitations that the caller sees, the latest first, at most $2, those whose name or address holds $1 (all
+    /// when null).
     public static let invitations = Statement(
         "access.invitations",
         """
@@ -86,9 +87,12 @@ public enum AccessSQL {
         left join territory t on t.code = i.territory
         left join person p on p.id = i.person_id
         where i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
+            and ($1::text is null or strpos(lower(i.display_name || ' ' || i.email), lower($1)) > 0)
         order by i.created_at desc, i.id desc
-        limit 200
+        limit $2
         """,
+        takes: String?.self,
+        Int.self,
         returns: PostgresUUID.self,
         String.self,
         String.self,

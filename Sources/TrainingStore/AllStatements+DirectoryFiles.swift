@@ -15,7 +15,8 @@ extension AllStatements {
             DirectoryCheckSQL.postElsewhere.info, DirectoryCheckSQL.conventionElsewhere.info,
             DirectoryCheckSQL.contractRecorded.info, DirectoryCheckSQL.postOccupied.info,
             DirectoryCheckSQL.postDiffers.info, DirectoryMatchSQL.near.info, DirectoryMatchSQL.same.info,
-            DirectoryMatchSQL.other.info, DirectoryMatchSQL.columns.info, DirectoryMatchSQL.rememberColumn.info,
+            DirectoryMatchSQL.other.info, DirectoryMatchSQL.chosen.info, DirectoryMatchSQL.forgetColumn.info,
+            DirectoryDeskSQL.claim.info, DirectoryMatchSQL.columns.info, DirectoryMatchSQL.rememberColumn.info,
             DirectoryMatchSQL.begin.info, DirectoryMatchSQL.appliedBefore.info, DirectoryMergeSQL.newcomers.info,
             DirectoryMergeSQL.structures.info, DirectoryMergeSQL.structureNumbers.info, DirectoryMergeSQL.people.info,
             DirectoryMergeSQL.personNumbers.info, DirectoryMergeSQL.details.info, DirectoryMergeSQL.conventions.info,
@@ -24,7 +25,7 @@ extension AllStatements {
             DirectoryChangeSQL.contracts.info, DirectoryChangeSQL.postsOfContracts.info, DirectoryChangeSQL.posts.info,
             DirectoryChangeSQL.conventions.info, DirectoryChangeSQL.structures.info,
             DirectoryChangeSQL.formerTeams.info,
-            DirectoryChangeSQL.absent.info, DirectoryExportSQL.rows.info, TrainingExportSQL.rows.info,
+            DirectoryChangeSQL.absent.info,
             HistoryStagingSQL.add.info, HistoryStagingSQL.clear.info,
             HistoryStagingSQL.purge.info, HistoryStagingSQL.resolve.info, HistoryCheckSQL.personUnknown.info,
             HistoryCheckSQL.nameDiffers.info, HistoryCheckSQL.bodyUnknown.info, HistoryCheckSQL.moduleUnknown.info,
@@ -36,5 +37,22 @@ extension AllStatements {
             HistoryMergeSQL.complete.info,
         ].map { Entry(info: $0, roles: ["p_worker"]) } + [
             Entry(info: HistoryMergeSQL.unknownBefore.info, roles: readers + ["p_worker"])
-        ]
+        ] + directoryDesk
+
+    /// What the operator does on pages.
+    private static let directoryDesk: [Entry] =
+        [
+            DirectoryDeskSQL.handIn.info,
+            DirectoryDeskSQL.keepContent.info,
+            DirectoryDeskSQL.recent.info,
+            DirectoryDeskSQL.sources.info,
+            DirectoryDeskSQL.answer.info,
+            DirectoryDeskSQL.confirm.info,
+            DirectoryDeskSQL.personByEmail.info,
+        ].map { Entry(info: $0, roles: ["p_national"]) }
+        + [
+            DirectoryDeskSQL.find.info,
+            DirectoryExportSQL.rows.info,
+            TrainingExportSQL.rows.info,
+        ].map { Entry(info: $0, roles: ["p_national", "p_worker"]) }
 }

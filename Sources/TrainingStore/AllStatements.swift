@@ -14,6 +14,7 @@ public enum AllStatements {
     public static let all: [Entry] =
         login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData
         + enrolments
+        + hours
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [
@@ -154,7 +155,8 @@ public enum AllStatements {
 
     private static let imports: [Entry] =
         [ImportSQL.create.info, ImportSQL.keepContent.info].map { Entry(info: $0, roles: ["p_training"]) }
-        + [ImportSQL.find.info, ImportSQL.content.info].map { Entry(info: $0, roles: ["p_training", "p_worker"]) }
+        + [Entry(info: ImportSQL.find.info, roles: ["p_training", "p_worker"])]
+        + [Entry(info: ImportSQL.content.info, roles: ["p_training", "p_national", "p_worker"])]
         + [Entry(info: ImportSQL.confirm.info, roles: ["p_training"])]
         + [
             ImportSQL.forgetContent.info, ImportSQL.appliedBefore.info, ImportSQL.move.info, ImportSQL.progress.info,

@@ -5,10 +5,18 @@ public import TrainingRules
 public struct NearMatch: Sendable {
     /// Line of the file.
     public let line: Int
-    /// Name of the recorded person, with e-mail and employer.
-    public let recorded: String
     /// `email` (same address, other name), `birth` (same name and date of birth) or `employer` (same name and employer).
     public let likeness: String
+    /// Name, e-mail and employer as the file gives them.
+    public let incoming: [String]
+    /// Date of birth in the file, if it has one.
+    public let incomingBornOn: CivilDate?
+    /// The public name of the recorded person.
+    public let person: PostgresUUID
+    /// Name, e-mail and last employer (empty without one) of the recorded person.
+    public let recorded: [String]
+    /// Date of birth of the recorded person, if it is known.
+    public let recordedBornOn: CivilDate?
 }
 
 /// The desk where people who resemble each other are told apart.
@@ -19,11 +27,13 @@ public enum DirectoryMatchSQL {
     public static let near = Statement(
         "directory.match.near",
         """
-        select n.line::bigint,
-            p.first_name || ' ' || p.last_name || ' (' || p.email
-                || coalesce(', ' || (select t.name from contract k join structure t on t.id = k.structure_id
-                    where k.person_id = p.id and not k.cancelled order by k.start_on desc limit 1), '') || ')',
-            n.likeness
+        select n.line::bigint, n.likeness,
+            array[r.first_name || ' ' || r.last_name, r.email, coalesce(r.structure_name, '')], r.born_on,
+            p.public_id,
+            array[p.first_name || ' ' || p.last_name, p.email,
+                coalesce((select t.name from contract k join structure t on t.id = k.structure_id
+                    where k.person_id = p.id and not k.cancelled order by k.start_on desc limit 1), '')],
+            p.born_on
         from (
             select min(m.line) as line, m.person_id, min(m.likeness) as likeness
             from (
@@ -61,8 +71,12 @@ public enum DirectoryMatchSQL {
         Int.self,
         returns: Int.self,
         String.self,
-        String.self,
-        as: NearMatch.init(line:recorded:likeness:)
+        [String].self,
+        CivilDate?.self,
+        PostgresUUID.self,
+        [String].self,
+        CivilDate?.self,
+        as: NearMatch.init
     )
 
     /// Remembers that the people of these lines ($3) are the recorded ones they resemble.
@@ -102,6 +116,24 @@ public enum DirectoryMatchSQL {
         [Int].self
     )
 
+    /// Remembers that the person of a line ($3) is the recorded one of that public name ($4); 0 rows when one of the two
+    /// is not there.
+    public static let chosen = Statement(
+        "directory.match.chosen",
+        """
+        insert into staging.person_choice (source, incoming, person_id)
+        select $2, concat_ws('|', s.person_name, s.email, s.born_on), p.id
+        from staging.directory_row s
+        join person p on p.public_id = $4
+        where s.import_id = $1 and s.line = $3::bigint::integer and s.email is not null
+        on conflict (source, incoming) do update set person_id = excluded.person_id, decided_at = now()
+        """,
+        takes: Int.self,
+        String.self,
+        Int.self,
+        PostgresUUID.self
+    )
+
     /// What the source ($1) calls its columns of that kind of file ($2): folded title and column.
     public static let columns = Statement(
         "directory.match.columns",
@@ -123,6 +155,15 @@ public enum DirectoryMatchSQL {
         """,
         takes: String.self,
         String.self,
+        String.self,
+        String.self
+    )
+
+    /// Forgets what the source ($1) called a column, by its folded title ($3).
+    public static let forgetColumn = Statement(
+        "directory.match.forget_column",
+        "delete from staging.source_column where source = $1 and kind = $2 and title = $3",
+        takes: String.self,
         String.self,
         String.self
     )

@@ -134,8 +134,8 @@ public enum RetentionSQL {
     public static let forgetReports = Statement(
         "retention.forget_reports",
         """
-        update import_job set summary = null
-        where summary is not null and (created_at at time zone 'Europe/Paris')::date <= $1
+        update import_job set summary = null, wishes = null
+        where (summary is not null or wishes is not null) and (created_at at time zone 'Europe/Paris')::date <= $1
         """,
         takes: CivilDate.self
     )

@@ -41,6 +41,8 @@ extension Bench {
         cells += TrainingWrites.cells(table, seat)
         cells += PersonalDataRows.cells(table, seat)
         cells += DirectoryWrites.cells(table, seat)
+        cells += DeskWrites.cells(table, seat)
+        cells += HoursRows.cells(table, seat)
         return cells
     }
 
@@ -102,8 +104,11 @@ extension Bench {
             // The pilot's and the former employer's own rows are not those of the template; a trainer and a referent add none.
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
-                && !["pilot", "former employer", "trainer", "referent"].contains(seat.name)
+                && (HoursRows.mayAdd(table, seat.name)
+                    ?? !["pilot", "former employer", "trainer", "referent"].contains(seat.rights))
                 && !(table == "rectification_request" && seat.name == "coordinator")
+                // The operator hands in other files than that of the template.
+                && !(["import_job", "import_file"].contains(table) && seat.name == "national")
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [
@@ -147,7 +152,7 @@ enum TrainingWrites {
         func move(_ id: Int, to state: String) -> String {
             "update import_job set state = '\(state)', updated_at = now() where id = \(id)"
         }
-        switch (seat.name, table) {
+        switch (seat.rights, table) {
         case ("training", "cohort"): return [Cell(cohort(2001), refused), Cell(cohort(2003), refused)]
         case ("trainer", "cohort"): return [Cell(cohort(2002), refused)]
         case ("trainer", "import_job"):

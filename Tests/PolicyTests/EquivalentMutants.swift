@@ -16,9 +16,11 @@ enum EquivalentMutants {
             "definer_all: dropped",
             "parcours_definer holds no right on the table: the policy has nothing to let through"
         )
+        let half = "the other half of the policy asks for the same context"
         let dated = [
             "contract", "enrolment", "enrolment_event", "attendance", "hours_statement", "exam_attempt",
             "certification", "exemption", "module_registration", "registration_status", "person_role", "coop_listing",
+            "attendance_signature", "internship_placement", "internship_week",
         ]
         note(
             dated,
@@ -49,6 +51,18 @@ enum EquivalentMutants {
                 + "(training_body_id = ( SELECT ctx.training_body_id() AS training_body_id))",
             "the column cannot be changed, and the old row was the body's own"
         )
+        for clause in ["using", "with check"] {
+            note(
+                ["import_job"],
+                "national_answers: \(clause) without ( SELECT ctx.may('directory'::text) AS may)",
+                "the other half of the policy asks for the same power"
+            )
+        }
+        note(
+            ["import_file"],
+            "national_hands_in: with check without ( SELECT ctx.may('directory'::text) AS may)",
+            "the policy of import_job, read in the condition, asks for the same context"
+        )
         for persona in ["coordinator", "employer", "training"] {
             note(
                 ["account_role"],
@@ -76,7 +90,6 @@ enum EquivalentMutants {
             "person_role", "post", "programme_version", "setting", "structure", "structure_contact", "team_member",
             "territory", "training_body",
         ]
-        let half = "the other half of the policy asks for the same context"
         note(changed, "worker_changes: using true", half)
         note(changed + ["rulebook"], "worker_changes: with check true", half)
         let kept = ["structure", "structure_contact", "team_member"]

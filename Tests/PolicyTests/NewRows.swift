@@ -31,10 +31,6 @@ enum NewRows {
             "attendance (enrolment_id, person_id, day, half, minutes, status)",
             "4101, 101, '2025-07-01', 'pm', 210, 'present'"
         ),
-        "hours_statement": (
-            "hours_statement (enrolment_id, person_id, kind, from_on, to_on, minutes)",
-            "4101, 101, 'teaching', '2025-07-01', '2025-07-01', 60"
-        ),
         "exam_attempt": ("exam_attempt (person_id, exam, on_date)", "101, 'CCP2', '2025-07-01'"),
         "enrolment": ("enrolment (person_id, training_body_id, registered_on)", "101, 2002, '2026-01-01'"),
         "exemption": ("exemption (person_id, exemption_reason, on_date)", "101, 'equivalence', '2026-01-01'"),
@@ -126,7 +122,7 @@ enum NewRows {
             "departure_effect (contract_event_id, person_id, enrolment_event_id)", "1, 101, 20101"
         ),
         "schema_migration": ("schema_migration (version, name, checksum)", "9999, 'n', 'n'"),
-    ].merging(PersonalDataRows.newRows) { first, _ in first }
+    ].merging(PersonalDataRows.newRows) { first, _ in first }.merging(HoursRows.newRows) { first, _ in first }
 
     /// Where the world already holds the only such row: the policy lets the row pass, the unique index does not.
     static let twins: Set<String> = ["enrolment", "exemption", "setting"]

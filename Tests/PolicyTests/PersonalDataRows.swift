@@ -24,7 +24,7 @@ enum PersonalDataRows {
         case (_, "advisor"): .only(Set(ids(table, of: [World.alice])))
         case (_, "coordinator"): .only(Set(ids(table, of: [World.coordinator])))
         case ("retention_notice", _): .refused
-        case (_, "training"), (_, "pilot"), (_, "trainer"): .only(Set(ids(table, of: following)))
+        case (_, "training"), (_, "pilot"), (_, "trainer"), (_, "secretary"): .only(Set(ids(table, of: following)))
         default: .refused
         }
     }

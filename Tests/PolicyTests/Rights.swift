@@ -34,7 +34,7 @@ enum Rights {
         "audit_seal",
         "audit_seal_row",
         "departure_effect",
-    ]).union(PersonalDataRows.tables)
+    ]).union(PersonalDataRows.tables).union(HoursRows.tables)
     /// Columns that show what was declared: the facts behind them are written instead.
     private static let projected: [String: Set<String>] = [
         "structure": [
@@ -55,7 +55,10 @@ enum Rights {
         "contract": ["import_id"],
         "enrolment": ["import_id", "created_at", "over_limit_reason"],
         "enrolment_event": ["reason", "recorded_by", "import_id"],
-        "attendance": ["reason", "recorded_by", "import_id"],
+        "attendance": ["reason", "recorded_by", "import_id", "proof"],
+        "attendance_signature": ["signed_by"],
+        "internship_placement": ["reason", "recorded_by", "tutor_email"],
+        "internship_week": ["reason", "recorded_by"],
         "hours_statement": ["reason", "recorded_by", "import_id"],
         "exam_attempt": ["reason", "recorded_by", "import_id", "score", "jury_comment"],
         "certification": ["reason", "recorded_by", "import_id", "evidence"],
@@ -81,7 +84,7 @@ enum Rights {
     /// The columns that a seat which may read the table reads.
     static func readable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         let all = Set(columns.map(\.name))
-        switch (table, seat.name) {
+        switch (table, seat.rights) {
         case ("account_session", "worker"): return ["token_hash", "expires_at", "revoked_at", "public_id"]
         case ("account_session", _): return all.subtracting(["token_hash"])
         case ("pending_identity", "worker"): return ["token_hash", "expires_at"]
@@ -114,7 +117,8 @@ enum Rights {
     /// The columns a seat may fill in a new row.
     static func insertable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         if let own = PersonalDataRows.insertable(table, seat.name) { return own }
-        return switch (table, seat.name) {
+        if let own = HoursRows.insertable(table, seat) { return own }
+        return switch (table, seat.rights) {
         case ("cohort", "training"), ("cohort", "pilot"), ("cohort", "trainer"):
             [
                 "training_body_id", "code", "label", "territory", "programme_version", "path_hours", "start_on",
@@ -124,6 +128,8 @@ enum Rights {
             ["kind", "training_body_id", "cohort_id", "file_name", "file_sha256", "created_by"]
         case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):
             ["import_id", "training_body_id", "content"]
+        case ("import_job", "national"): ["kind", "source", "file_name", "file_sha256", "created_by"]
+        case ("import_file", "national"): ["import_id", "content"]
         case (_, "national"): DirectoryRights.insertable(byOperator: table, columns)
         case ("contract_event", "employer"), ("contract_event", "former employer"), ("contract_event", "hr"),
             ("contract_event", "referent"):
@@ -139,10 +145,11 @@ enum Rights {
 
     /// The columns a seat may change in rows that are there.
     static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
-        switch (table, seat.name) {
+        switch (table, seat.rights) {
         case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"): ["state", "updated_at"]
         case ("outgoing_mail", "worker"):
             ["state", "attempts", "due_at", "lease", "failure", "message_id", "settled_at"]
+        case ("import_job", "national"): ["state", "wishes", "updated_at"]
         case ("structure", "national"): ["head_office_id"]
         case ("structure_contact", "national"), ("structure_contact", "employer"),
             ("structure_contact", "former employer"), ("structure_contact", "hr"), ("structure_contact", "referent"),

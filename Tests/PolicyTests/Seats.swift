@@ -35,6 +35,7 @@ struct Seat: Sendable, CustomTestStringConvertible {
         Seat(name: "national", login: "parcours_web", entry: .session(8, "national")),
         Seat(name: "auditor", login: "parcours_web", entry: .session(9, "auditor")),
         Seat(name: "trainer", login: "parcours_web", entry: .session(10, "training")),
+        Seat(name: "secretary", login: "parcours_web", entry: .session(15, "training")),
         Seat(name: "hr", login: "parcours_web", entry: .session(11, "employer")),
         Seat(name: "referent", login: "parcours_web", entry: .session(14, "employer")),
         Seat(name: "anon", login: "parcours_web", entry: .anonymous),
@@ -68,6 +69,9 @@ struct Seat: Sendable, CustomTestStringConvertible {
     ]
 
     static let all = personas + bare + [bareWorker] + crossed + logins + owners
+
+    /// The seat whose rights of a role it has: a jury secretary's are those of a trainer, but for the powers.
+    var rights: String { name == "secretary" ? "trainer" : name }
 
     /// The database role in which its commands run.
     var role: String {

@@ -88,7 +88,7 @@ enum VisibleRows {
         "programme_version",
         "cohort_closure",
         "confirmation_link",
-    ]).union(PersonalDataRows.tables)
+    ]).union(PersonalDataRows.tables).union(HoursRows.tables)
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =
@@ -116,7 +116,7 @@ enum VisibleRows {
             "second_factor",
             "audit_seal",
             "audit_seal_row",
-        ]).union(PersonalDataRows.tables)
+        ]).union(PersonalDataRows.tables).union(HoursRows.tables)
 
     /// What the seat reads of the table.
     static func of(_ table: String, _ seat: Seat) -> Rows {
@@ -124,7 +124,9 @@ enum VisibleRows {
         case "owner": table == "schema_migration" ? .all : .nothing
         case "definer": definer.contains(table) || table == "schema_migration" ? .all : .refused
         case "worker":
-            journal.union(["confirmation_link", "identity", "api_token", "api_token_use", "second_factor"]).contains(table) ? .refused : .all
+            journal.union(["confirmation_link", "identity", "api_token", "api_token_use", "second_factor"]).contains(
+                table
+            ) ? .refused : .all
         case _ where reference.contains(table): seat.name.hasSuffix("login") ? loginReads(table) : .all
         case "anon", "web login", "worker login": .refused
         case _ where seat.isStolen: .nothing
@@ -172,10 +174,10 @@ extension VisibleRows {
     }
 
     private static let employers = ["employer": 1001, "former employer": 1002, "hr": 1001, "referent": 1001]
-    private static let bodies = ["training": 2002, "pilot": 2001, "trainer": 2002]
+    private static let bodies = ["training": 2002, "pilot": 2001, "trainer": 2002, "secretary": 2002]
     private static let accounts = [
         "advisor": 1, "employer": 2, "former employer": 3, "training": 4, "pilot": 5, "coordinator": 6, "prefecture": 7,
-        "national": 8, "auditor": 9, "trainer": 10, "hr": 11, "referent": 14,
+        "national": 8, "auditor": 9, "trainer": 10, "hr": 11, "referent": 14, "secretary": 15,
     ]
 
     private static func mayRead(person: Int, _ viewer: String) -> Bool {
@@ -260,7 +262,7 @@ extension VisibleRows {
     private static func colleagues(_ table: String, _ viewer: String) -> Rows {
         guard let number = accounts[viewer] else { return .refused }
         if ["national", "auditor"].contains(viewer) { return .all }
-        let others = ["employer": [11, 14], "training": [10], "coordinator": [13]]
+        let others = ["employer": [11, 14], "training": [10, 15], "coordinator": [13]]
         let base = table == "account" ? 5_000 : 300
         return keys(([number] + (others[viewer] ?? [])).map { "\(base + $0)" })
     }
@@ -273,10 +275,11 @@ extension VisibleRows {
                 "employer": ["403"], "former employer": ["404"], "hr": [], "referent": [], "training": ["401"],
                 "pilot": [],
                 "trainer": [],
+                "secretary": [],
                 "coordinator": ["405"],
             ]
         } else {
-            own = ["training": ["501"], "pilot": ["502"], "trainer": []]
+            own = ["training": ["501"], "pilot": ["502"], "trainer": [], "secretary": []]
         }
         if ["national", "auditor"].contains(viewer) { return .all }
         return own[viewer].map(Rows.only) ?? .refused
@@ -296,7 +299,17 @@ extension VisibleRows {
             keys(followed(by: viewer).map { "\(employers[viewer] ?? 0)/\($0)" })
         case ("employer_sight", "advisor"):
             keys(World.structures(of: [World.alice]).map { "\($0)/\(World.alice)" })
-        case ("training_sight", "training"), ("training_sight", "pilot"), ("training_sight", "trainer"):
+        case ("attendance_sheet", "national"), ("attendance_sheet", "auditor"): .all
+        case ("attendance_sheet", _) where bodies[viewer] != nil:
+            keys(
+                HoursRows.readableSheets(
+                    Set(
+                        World.cohorts.filter { $0.value == bodies[viewer] || World.parents[$0.value] == bodies[viewer] }
+                            .keys
+                    )
+                )
+            )
+        case ("training_sight", _) where bodies[viewer] != nil:
             keys(followed(by: viewer).map { "\(bodies[viewer] ?? 0)/\($0)" })
         case ("training_sight", "advisor"):
             keys(World.bodies.filter { World.trainees(of: $0).contains(World.alice) }.map { "\($0)/\(World.alice)" })
@@ -304,9 +317,10 @@ extension VisibleRows {
         case ("audit_event", "advisor"):
             keys(World.journal.filter { $0.person == World.alice }.map { "\($0.id)" })
         case ("import_job", "national"), ("import_job", "auditor"): .all
-        case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"):
+        case ("import_file", "national"): keys(["7005"])
+        case ("import_job", _) where bodies[viewer] != nil:
             keys(World.imports.filter { $0.value == bodies[viewer] }.map { "\($0.key)" })
-        case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):
+        case ("import_file", _) where bodies[viewer] != nil:
             keys(World.importsWithFile.filter { World.imports[$0] == bodies[viewer] }.map { "\($0)" })
         default: .refused
         }

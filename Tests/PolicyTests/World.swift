@@ -97,9 +97,11 @@ enum World {
 
     /// Cohorts by id, with their body.
     static let cohorts = [3001: 2001, 3002: 2002, 3003: 2003]
-    /// Imports: 7002 and 7004 are checked, the others uploaded; all but 7002 still have their file.
-    static let imports = [7001: 2001, 7002: 2002, 7003: 2002, 7004: 2003]
+    /// Rosters: 7002 and 7004 are checked, the others uploaded; 7002 and 7008, the operator's own, have no file.
+    static let imports = [7001: 2001, 7002: 2002, 7003: 2002, 7004: 2003, 7008: 2002]
     static let importsWithFile = [7001, 7003, 7004]
+    /// Files of the directory: 7005 is checked and has its file, 7007 is another operator's.
+    static let directoryImports = [7005, 7006, 7007]
     /// The journal: id and the person a line is about.
     static let journal: [(id: Int, person: Int?)] = [(1, alice), (2, bruno), (3, nil)]
 
@@ -118,7 +120,9 @@ enum World {
         "person_role": twice(10_000),
         "enrolment": people.map { Fact(id: 4_000 + $0.id, person: $0.id, day: early) }
             + [Fact(id: 4_502, person: bruno, day: late)],
-        "enrolment_event": twice(20_000) + [Fact(id: 29_000, person: bruno, day: "2024-07-01")],
+        "enrolment_event": twice(20_000) + [
+            Fact(id: 29_000, person: bruno, day: "2024-07-01"), Fact(id: 29_001, person: alice, day: "2024-06-01"),
+        ],
         "attendance": twice(30_000),
         "hours_statement": twice(40_000),
         "exam_attempt": twice(50_000),
@@ -128,7 +132,7 @@ enum World {
         "registration_status": twice(80_000),
         "coop_listing": twice(90_000),
         "contract": contracts.map { Fact(id: $0.id, person: $0.person, day: $0.from) },
-    ]
+    ].merging(HoursRows.facts) { first, _ in first }
 
     /// The session of a body for registrations of that day.
     static func session(of body: Int, on day: String) -> Int {

@@ -3,7 +3,7 @@ enum WorldSQL {
     static var script: String {
         [
             reference, structures, people, cohorts, training, modules, WorldDirectorySQL.script, accounts, imports,
-            PersonalDataRows.script, journal,
+            PersonalDataRows.script, HoursRows.script, journal,
         ]
         .joined(separator: "\n")
     }
@@ -101,7 +101,10 @@ enum WorldSQL {
         return [
             enrolments(on: World.early),
             facts("enrolment_event", "id, enrolment_id, person_id, kind, on_date") { fact in
-                let kind = [World.early: "interview_booked", World.late: "planning_changed"][fact.day] ?? "abandoned"
+                let kinds = [
+                    World.early: "interview_booked", World.late: "planning_changed", "2024-06-01": "started",
+                ]
+                let kind = kinds[fact.day] ?? "abandoned"
                 return "\(fact.id), \(enrolment(of: fact.person)), \(fact.person), '\(kind)', '\(fact.day)'"
             },
             enrolments(on: World.late),
@@ -145,7 +148,7 @@ enum WorldSQL {
 
     private static let accounts = """
         insert into account (id, email, display_name, is_demo) overriding system value
-        select 5000 + n, 'a' || n || '@policy.example', 'A' || n, true from generate_series(1, 14) n
+        select 5000 + n, 'a' || n || '@policy.example', 'A' || n, true from generate_series(1, 15) n
         union all select 5099, 'a99@policy.example', 'A99', false;
         insert into account_role (id, account_id, persona, person_id, structure_id, training_body_id, territory,
             valid_from, function) overriding system value values
@@ -161,6 +164,7 @@ enum WorldSQL {
             (310, 5010, 'training', null, null, 2002, null, '2020-01-01', 'trainer'),
             (311, 5011, 'employer', null, 1001, null, null, '2020-01-01', 'hr'),
             (314, 5014, 'employer', null, 1001, null, null, '2020-01-01', 'referent'),
+            (315, 5015, 'training', null, null, 2002, null, '2020-01-01', 'jury_secretary'),
             (399, 5099, 'advisor', \(World.bruno), null, null, null, '2020-01-01', null);
         insert into account_role (id, account_id, persona, person_id, valid_from, valid_to, delegated_from)
             overriding system value values
@@ -187,9 +191,9 @@ enum WorldSQL {
         insert into account_session (token_hash, public_id, account_role_id, assurance, idle_timeout, expires_at)
         select decode(repeat(lpad(to_hex(n), 2, '0'), 32), 'hex'), ('00000000-0000-0000-0000-000000000' || 300 + n)::uuid,
             300 + n, 'strong', interval '1 hour', now() + interval '1 hour'
-        from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14]) n;
+        from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15]) n;
         insert into identity (id, account_id, issuer, subject) overriding system value
-        select 500 + n, 5000 + n, 'https://policy.example', 'subject ' || n from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14]) n;
+        select 500 + n, 5000 + n, 'https://policy.example', 'subject ' || n from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15]) n;
         insert into pending_identity (token_hash, issuer, subject, strong, expires_at)
         values (sha256('p'), 'https://policy.example', 'pending', false, now() + interval '1 hour');
         insert into outgoing_mail (id, kind, recipient, account_id, reference, useless_after)
@@ -199,7 +203,7 @@ enum WorldSQL {
         insert into confirmation_link (id, secret_hash, enrolment_id, round_id, party) overriding system value
         values (801, sha256('k'), 4101, 20101, 'advisor');
         insert into second_factor (account_id, sealed_key, confirmed_at)
-        select 5000 + n, decode(repeat('00', 40), 'hex'), now() from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14]) n;
+        select 5000 + n, decode(repeat('00', 40), 'hex'), now() from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 15]) n;
         insert into sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)
         values (sha256('s'), sha256('b'), 'nonce', 'verifier', now() + interval '1 hour');
         """
@@ -207,12 +211,20 @@ enum WorldSQL {
     private static var imports: String {
         let jobs = World.imports.sorted { $0.key < $1.key }
         return insert(
-            "import_job (id, kind, training_body_id, file_name, file_sha256, state)",
+            "import_job (id, kind, training_body_id, file_name, file_sha256, state, created_by)",
             jobs.map { job in
                 let state = [7002, 7004].contains(job.key) ? "checked" : "uploaded"
-                return "\(job.key), 'roster', \(job.value), 'f', sha256('f'), '\(state)'"
+                let author = job.key == 7008 ? "5008" : "null"
+                return "\(job.key), 'roster', \(job.value), 'f', sha256('f'), '\(state)', \(author)"
             }
         ) + insert("import_file", World.importsWithFile.map { "\($0), \(World.imports[$0] ?? 0), 'f'" })
+            + insert(
+                "import_job (id, kind, source, file_name, file_sha256, state, created_by)",
+                World.directoryImports.map { id in
+                    let state = id == 7005 ? "checked" : "uploaded"
+                    return "\(id), 'directory', 'policy', 'f', sha256('f'), '\(state)', \(id == 7007 ? 5009 : 5008)"
+                }
+            ) + insert("import_file (import_id, content)", ["7005, 'f'"])
     }
 
     /// The lines that the triggers wrote go, so that the journal holds three of known number.

@@ -1,9 +1,9 @@
 import Postgres
 import Testing
-import TrainingRules
 import TrainingTestSupport
 
 @testable import TrainingApp
+@testable import TrainingRules
 
 /// The database and the pure rules refuse the same steps, with the same name, over made-up histories.
 @Suite struct EnrolmentHistoryTests {
@@ -39,7 +39,10 @@ import TrainingTestSupport
         )
         let rules = EnrolmentFault.allCases.filter { fault in
             switch fault {
-            case .positioningIsOfOlderProgrammes, .mockJuryNeedsItsInternshipHours: programme == "2025"
+            case .positioningIsOfOlderProgrammes: programme == "2025"
+            // Where the programme has hours of its own, the order of the steps is asked first (StepOrder).
+            case .mockJuryNeedsItsInternshipHours: false
+            case .mockJuryNeedsItsTeachingHours, .completionNeedsTheMockJury: programme == "2024"
             // The test records in the past only.
             case .stepIsNotRecordedAhead: false
             default: true
@@ -104,7 +107,8 @@ import TrainingTestSupport
             // Not too early, or nothing comes after it.
             if kind == .abandoned, file.steps.count < 9 { continue }
             let step = EnrolmentFile.Step(kind, on: day, recordedOn: try world.day("2027-01-01"))
-            let expected = Self.earlier(kind, day, file) ?? file.refusal(adding: step)?.rawValue
+            let ordered = seated && is2025 ? Self.order(kind, day, file) : nil
+            let expected = ordered ?? Self.earlier(kind, day, file) ?? file.refusal(adding: step)?.rawValue
             let (key, answer) = try await world.send(kind, on: day)
             #expect(answer == expected, "\(kind) on \(day.iso) after \(file.steps.map { "\($0.step) \($0.on.iso)" })")
             if let answer { tally.refused.insert(answer) }
@@ -142,6 +146,23 @@ import TrainingTestSupport
         case 0: return (any, day)
         case 1: return (possible.randomElement(using: &numbers) ?? any, day)
         default: return (onwards.randomElement(using: &numbers) ?? any, day)
+        }
+    }
+
+    /// What the order of the steps refuses before anything else (StepOrder).
+    private static func order(_ kind: EnrolmentStep, _ day: CivilDate, _ file: EnrolmentFile) -> String? {
+        let lacksTeaching = EnrolmentFile.sum(file.teaching, until: day) < 60 * file.requirement.teaching
+        switch kind {
+        case .mockJuryHeld:
+            if EnrolmentFile.sum(file.internship, until: day) < 60 * file.requirement.internship {
+                return StepRefusal.mockJuryFollowsTheInternship.rawValue
+            }
+            return lacksTeaching ? StepRefusal.mockJuryFollowsTheTeaching.rawValue : nil
+        case .completed:
+            let jury = file.steps.last { $0.step == .mockJuryHeld }
+            guard let jury, jury.on <= day else { return StepRefusal.trainingEndsAfterTheMockJury.rawValue }
+            return lacksTeaching ? StepRefusal.trainingEndsWithAllItsHours.rawValue : nil
+        default: return nil
         }
     }
 

@@ -20,9 +20,9 @@ import TrainingTestSupport
         try await world.record([(.started, "2026-01-12")])
         try await world.addHours(teaching: 168, internship: 206)
         // AC-15: four hours short.
-        #expect(try await world.refusal(.mockJuryHeld, on: "2026-04-30") == "mock_jury_needs_its_internship_hours")
+        #expect(try await world.refusal(.mockJuryHeld, on: "2026-04-30") == "mock_jury_follows_the_internship")
         // AC-16: 168 hours are not the training.
-        #expect(try await world.refusal(.completed, on: "2026-05-04") == "completion_needs_the_mock_jury")
+        #expect(try await world.refusal(.completed, on: "2026-05-04") == "training_ends_after_the_mock_jury")
         try await world.training.script(
             """
             insert into hours_statement (enrolment_id, person_id, kind, from_on, to_on, minutes)

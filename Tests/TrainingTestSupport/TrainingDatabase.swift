@@ -60,6 +60,8 @@ public final class TrainingDatabase: Sendable {
         func connect(_ settings: DatabaseSettings) -> Database {
             var settings = settings
             settings.sessions = 3
+            // A busy machine is no fault of the statement; the limits themselves are tried beside `Postgres`.
+            if settings.statementTimeout != .zero { settings.statementTimeout = .seconds(120) }
             return Database(settings: settings, logger: TestCluster.logger)
         }
         let web = connect(database.settings(user: "parcours_web"))

@@ -145,7 +145,12 @@ import WebTestSupport
                 """
             )
             #expect(try await desk.get("/acces").text.contains("40\u{a0}conseillers sans accès"))
-            for _ in 0..<2 { #expect(try await desk.post("/acces/conseillers", []).status == 303) }
+            let done = try await desk.post("/acces/conseillers", [])
+            let notice = try #require(done["set-cookie"]?.prefix { $0 != ";" })
+            let told = try await desk.server.send("GET", "/acces", [("Cookie", "sid=\(desk.token.cookie); \(notice)")])
+            #expect(told.text.contains("40\u{a0}invitations envoyées"))
+            #expect(told.fields.contains { $0.name == "set-cookie" && $0.value.contains("fait=; ") })
+            #expect(try await desk.post("/acces/conseillers", []).status == 303)
             #expect(
                 try await desk.training.count(
                     "select count(*) from invitation where persona = 'advisor' and email like 'n%@essai.example'"
@@ -159,6 +164,41 @@ import WebTestSupport
                 function: "trainer"
             )
             #expect(try await !desk.get("/acces", as: trainer).text.contains("sans accès"))
+        }
+    }
+
+    /// A connection serves everybody in turn, and from its sixth use on a plan is made for all of them.
+    @Test func theListAnswersEverybodyForever() async throws {
+        try await Self.run { desk in
+            try await desk.training.script(
+                "insert into structure (siret, name, territory) values ('13002526500013', 'Mairie', '13')"
+            )
+            let others = [
+                try await desk.training.session(as: .national),
+                try await desk.training.session(
+                    as: .employer,
+                    scope: (column: "structure_id", value: "(select id from structure limit 1)")
+                ),
+            ]
+            for _ in 0..<24 {
+                for token in [desk.token] + others {
+                    #expect(try await desk.get("/acces", as: token).status == 200)
+                }
+            }
+        }
+    }
+
+    @Test func aRoleIsGivenWithinOnesOwnOrganisation() async throws {
+        try await Self.run { desk in
+            let answer = try await desk.post(
+                "/acces/inviter",
+                [
+                    ("invitation", FormID.fresh()), ("role", "training:administrator"), ("nom", "Julien"),
+                    ("adresse", "julien@essai.example"), ("pour", "la-mednum"),
+                ]
+            )
+            #expect(answer.status == 422 && answer.text.contains("href=\"#pour\""))
+            #expect(try await desk.training.count("select count(*) from invitation") == 0)
         }
     }
 

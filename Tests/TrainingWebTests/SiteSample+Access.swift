@@ -74,6 +74,7 @@ extension SiteSample {
                     expiresAt: try moment()
                 )
             ],
+            hasMoreInvitations: true,
             uninvited: 12,
             closed: [AccessView.Closed(id: id, name: "Parti <b>", email: "p@b.example", at: try moment())]
         )
@@ -84,7 +85,7 @@ extension SiteSample {
         var draft = InvitationDraft()
         draft.kind = InvitationDraft.delegation
         draft.until = "2026-06-31"
-        _ = draft.plan()
+        _ = draft.plan(by: .national)
         draft.add(AppError(.invalid, code: "unknown_scope", message: "Aucune structure.", remedy: "Vérifiez."))
         return draft
     }

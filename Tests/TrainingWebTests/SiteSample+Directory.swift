@@ -128,6 +128,88 @@ extension SiteSample {
         )
     }
 
+    /// A file of the directory in that state.
+    static func directoryImport(
+        _ state: ImportView.State,
+        _ change: (inout DirectoryReport) -> Void = { _ in }
+    ) throws -> DirectoryImportView {
+        var report = DirectoryReport()
+        report.rows = 12
+        change(&report)
+        return try DirectoryImportView(
+            DeskRow(
+                id: 1,
+                publicID: try uuid(),
+                source: "coop",
+                fileName: "annuaire <b>.csv",
+                fileDigest: [UInt8](repeating: 7, count: 32),
+                state: state.rawValue,
+                rowsDone: 4,
+                summary: PostgresJSON(text: DirectoryReportDocument.stored(report)),
+                wishes: PostgresJSON(text: DirectoryWishes().text),
+                handedInOn: try day("2026-03-02"),
+                author: nil,
+                hasContent: true
+            )
+        )
+    }
+
+    /// The pages of files of the directory.
+    static func directoryFilePages() throws -> [any Page] {
+        let item = DirectoryImportList.Item(
+            id: "i",
+            source: "coop",
+            fileName: "annuaire <b>.csv",
+            state: .checked,
+            handedInOn: try day("2026-03-02"),
+            author: "Pilote"
+        )
+        let list = DirectoryImportList(items: [item], sources: ["coop", "tableau-de-pilotage"])
+        let known = Likeness.Party(
+            name: "Élise Durand",
+            email: "elise@mairie.example",
+            bornOn: try day("1990-03-02"),
+            employer: "Mairie"
+        )
+        let typed = Likeness.Party(name: "Elise Durant", email: "e@mairie.example", bornOn: nil, employer: nil)
+        let open = try directoryImport(.refused) { report in
+            report.titles = [
+                DirectoryTitle(title: "Boîte <b>", column: nil, isRemembered: false),
+                DirectoryTitle(title: "Arrivée", column: "Début de contrat", isRemembered: true),
+                DirectoryTitle(title: "Nom", column: "Nom", isRemembered: false),
+            ]
+            report.likenesses = [
+                Likeness(line: 3, kind: .birth, incoming: typed, person: "p", recorded: known),
+                Likeness(line: 3, kind: .employer, incoming: typed, person: "q", recorded: known),
+                Likeness(line: 5, kind: .email, incoming: known, person: "p", recorded: typed),
+            ]
+            report.issues.add([
+                RosterIssue(
+                    line: 2,
+                    column: .init(number: 2, title: "SIRET"),
+                    code: "siret_invalid",
+                    value: "1 <b>",
+                    message: "Ce SIRET n'a pas 14 chiffres.",
+                    remedy: "Recopiez-le."
+                )
+            ])
+        }
+        let held = try directoryImport(.checked) { report in
+            var effect = DirectoryReport.Effect()
+            effect.departures = 30
+            effect.absent = 2
+            report.effect = effect
+            report.needsConfirmation = true
+        }
+        return [
+            DirectoryUploadPage(list), ExportsPage(),
+            DirectoryUploadPage(list, source: "A B", error: FieldError(field: "source", message: "Ce nom ne va pas.")),
+            DirectoryImportPage(open), DirectoryImportPage(held, problem: Problem(AppError.notFound)),
+            DirectoryImportPage(try directoryImport(.checking)),
+            DirectoryImportPage(try directoryImport(.applied) { $0.effect = DirectoryReport.Effect() }),
+        ]
+    }
+
     /// The pages of the directory.
     static func directoryPages() throws -> [any Page] {
         let view = try structure()

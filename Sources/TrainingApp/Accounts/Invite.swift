@@ -79,24 +79,35 @@ public struct Invite: UseCase {
                 kind == nil
             )
         )
+        guard outcome != "has_role" else {
+            throw AppError(
+                .conflict,
+                code: "has_access",
+                message: "Cette personne a déjà accès.",
+                remedy: "Elle se connecte avec son adresse e-mail ou ProConnect."
+            )
+        }
         guard outcome == "sent" else { throw Self.unknownScope(kind?.persona) }
         return secret
     }
 
     private static func unknownScope(_ persona: Persona?) -> AppError {
-        let sentence =
+        let (sentence, remedy) =
             switch persona {
-            case .employer: "Aucune structure n'a ce numéro SIRET ou RIDET."
-            case .training: "Aucun organisme de formation n'a ce code."
-            case .prefecture: "Ce territoire n'existe pas."
-            default: "Aucune personne que vous suivez n'a cette adresse e-mail."
+            case .employer:
+                (
+                    "Aucune structure n'a ce numéro SIRET ou RIDET.",
+                    "Cherchez la structure dans l'annuaire, ou ajoutez-la."
+                )
+            case .training: ("Aucun organisme de formation n'a ce code.", "Vérifiez le code, par exemple la-fabrik.")
+            case .prefecture: ("Ce territoire n'existe pas.", "Donnez le code du département, par exemple 13.")
+            default:
+                (
+                    "Aucune personne que vous suivez n'a cette adresse e-mail.",
+                    "Vérifiez la saisie ; une personne doit d'abord figurer dans l'annuaire du programme."
+                )
             }
-        return AppError(
-            .invalid,
-            code: "unknown_scope",
-            message: sentence,
-            remedy: "Vérifiez la saisie ; une personne doit d'abord figurer dans l'annuaire du programme."
-        )
+        return AppError(.invalid, code: "unknown_scope", message: sentence, remedy: remedy)
     }
 }
 

@@ -68,6 +68,8 @@ public struct AccessView: Sendable {
     public let next: AccessMark?
     /// Open invitations, the latest first.
     public let invitations: [Invitation]
+    /// Whether there are open invitations besides those.
+    public let hasMoreInvitations: Bool
     /// Advisors whom the caller may invite and who have neither access nor an open invitation; counted to
     /// `InviteAdvisors.most` at most.
     public let uninvited: Int
@@ -102,6 +104,8 @@ public struct ListAccess: UseCase {
     public static let access = Access.reads
     /// Roles a page.
     public static let pageSize = 100
+    /// Open invitations on the first page.
+    public static let invitationsShown = 50
 
     private let search: String?
     private let after: AccessMark?
@@ -118,7 +122,8 @@ public struct ListAccess: UseCase {
             AccessSQL.members(search, after?.name ?? "", after?.key ?? 0, Self.pageSize + 1)
         )
         let shown = rows.prefix(Self.pageSize)
-        let invitations = after == nil ? try session.fetchAll(AccessSQL.invitations()) : []
+        let invitations =
+            after == nil ? try session.fetchAll(AccessSQL.invitations(search, Self.invitationsShown + 1)) : []
         let viewer = try session.fetchOne(PersonSQL.viewer()).flatMap(Persona.init)
         let seesClosed = after == nil && [.national, .auditor].contains(viewer)
         let invites = after == nil && [.employer, .training, .national].contains(viewer)
@@ -142,7 +147,7 @@ public struct ListAccess: UseCase {
                 }
             },
             next: rows.count > Self.pageSize ? shown.last.map { AccessMark(key: $0.key, name: $0.name) } : nil,
-            invitations: invitations.compactMap { row in
+            invitations: invitations.prefix(Self.invitationsShown).compactMap { row in
                 Persona(rawValue: row.persona).flatMap { RoleKind($0, row.function) }.map { kind in
                     AccessView.Invitation(
                         id: row.id.description,
@@ -157,6 +162,7 @@ public struct ListAccess: UseCase {
                     )
                 }
             },
+            hasMoreInvitations: invitations.count > Self.invitationsShown,
             uninvited: uninvited,
             closed: closed.compactMap { row in
                 row.closedAt.map { closedAt in

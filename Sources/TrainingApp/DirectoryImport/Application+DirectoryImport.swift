@@ -23,15 +23,11 @@ extension Application {
         do {
             let caller = Self.importer(of: file)
             let (digest, content) = try file.inspect()
-            let chosen = try options.columns.map { try Self.meaning($0, of: DirectoryColumn.self) }
+            let remember = try Self.remembering(options.columns, of: source)
             try Self.requireSource(source)
             let begun = try await database.write(as: caller.identity) { session in
                 try session.execute(DirectoryStagingSQL.purge())
-                for choice in chosen {
-                    try session.execute(
-                        DirectoryMatchSQL.rememberColumn(source, "directory", choice.title, "\(choice.column)")
-                    )
-                }
+                try remember(session)
                 let day = try session.fetchOptional(DirectoryMatchSQL.appliedBefore("directory", source, digest))
                 let mapping = try Self.mapping(of: source, in: session)
                 guard day == nil else { return (job: 0, day: day, mapping: mapping) }
@@ -71,18 +67,27 @@ extension Application {
             let mapping = try await database.read(as: Self.importer(of: file).identity) { session in
                 try Self.mapping(of: source, in: session)
             }
-            var reader = try ImportDirectory.reader(of: file, file.inspect().content, mapping: mapping)
-            let more = Dictionary(grouping: report.conflicts) { $0.line }
-            var output = RosterErrorFile(header: reader.header, headerIssues: reader.headerIssues)
-            while let entry = try reader.nextEntry() {
-                output.row(entry.cells, entry.issues + (more[entry.line] ?? []))
-                if output.count > 1 << 16 { try write(output.take()) }
-            }
-            output.finish()
-            try write(output.take())
+            try Self.writeDirectoryErrors(of: file, mapping: mapping, conflicts: report.conflicts, write)
         } catch {
             throw self.report(error, in: "WriteDirectoryErrors")
         }
+    }
+
+    static func writeDirectoryErrors(
+        of file: RosterFile,
+        mapping: [String: DirectoryColumn],
+        conflicts: [RosterIssue],
+        _ write: ([UInt8]) throws -> Void
+    ) throws {
+        var reader = try ImportDirectory.reader(of: file, file.inspect().content, mapping: mapping)
+        let more = Dictionary(grouping: conflicts) { $0.line }
+        var output = RosterErrorFile(header: reader.header, headerIssues: reader.headerIssues)
+        while let entry = try reader.nextEntry() {
+            output.row(entry.cells, entry.issues + (more[entry.line] ?? []))
+            if output.count > 1 << 16 { try write(output.take()) }
+        }
+        output.finish()
+        try write(output.take())
     }
 
     static func importer(of file: RosterFile) -> Caller {
@@ -98,6 +103,32 @@ extension Application {
                 message: "« \(RosterText.excerpt(source)) » ne peut pas être le nom d'une source.",
                 remedy: "Choisissez un nom court en minuscules, comme tableau-de-pilotage ou coop."
             )
+        }
+    }
+
+    /// What keeps, for the source, what its titles mean.
+    /// - Throws: `AppError` for a column that there is not.
+    static func remembering(
+        _ choices: [(title: String, column: String)],
+        of source: String
+    ) throws(AppError) -> @Sendable (Session) throws -> Void {
+        var statements: [(title: String, column: DirectoryColumn?)] = []
+        for choice in choices {
+            if choice.column.isEmpty {
+                statements.append((FoldedText.folded(choice.title), nil))
+            } else {
+                let meant = try meaning(choice, of: DirectoryColumn.self)
+                statements.append((meant.title, meant.column))
+            }
+        }
+        return { [statements] session in
+            for (title, column) in statements {
+                if let column {
+                    try session.execute(DirectoryMatchSQL.rememberColumn(source, "directory", title, "\(column)"))
+                } else {
+                    try session.execute(DirectoryMatchSQL.forgetColumn(source, "directory", title))
+                }
+            }
         }
     }
 
@@ -117,7 +148,7 @@ extension Application {
         return (FoldedText.folded(choice.title), column)
     }
 
-    private static func mapping(of source: String, in session: Session) throws -> [String: DirectoryColumn] {
+    static func mapping(of source: String, in session: Session) throws -> [String: DirectoryColumn] {
         let rows = try session.fetchAll(DirectoryMatchSQL.columns(source, "directory"))
         return Dictionary(
             rows.compactMap { row in DirectoryColumn.byCode[row.column].map { (row.title, $0) } },

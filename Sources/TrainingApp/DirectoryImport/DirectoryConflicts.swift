@@ -13,22 +13,25 @@ struct DirectoryConflicts {
     private let message: @Sendable (String) -> String
     private let remedy: String
 
-    /// Everything in the staged rows of an import that contradicts an earlier row or what is recorded, by line.
+    /// Everything in the staged rows of an import that contradicts an earlier row or what is recorded, by line, and
+    /// whom its people resemble.
     static func find(
         import id: Int,
         source: String,
         header: TableHeader<DirectoryColumn>?,
         in session: Session
-    ) throws -> [RosterIssue] {
+    ) throws -> (issues: [RosterIssue], likenesses: [Likeness]) {
         var issues = try all.flatMap { check in
             try session.fetchAll(check.statement(id, limit)).map { check.issue($0, header) }
         }
         let explained = Set(issues.map(\.line))
         // Who contradicts an earlier row has to be put right before anybody can say who that is.
-        issues += try session.fetchAll(DirectoryMatchSQL.near(id, source, limit))
+        let likenesses = try session.fetchAll(DirectoryMatchSQL.near(id, source, limit))
             .filter { !explained.contains($0.line) }
-            .map { nearMatch($0, header) }
-        return issues.sorted { ($0.line, $0.column?.number ?? 0) < ($1.line, $1.column?.number ?? 0) }
+            .map(Likeness.init)
+        issues += likenesses.map { nearMatch($0, header) }
+        issues.sort { ($0.line, $0.column?.number ?? 0) < ($1.line, $1.column?.number ?? 0) }
+        return (issues, likenesses)
     }
 
     private func issue(_ conflict: StagedConflict, _ header: TableHeader<DirectoryColumn>?) -> RosterIssue {
@@ -42,20 +45,21 @@ struct DirectoryConflicts {
         )
     }
 
-    private static func nearMatch(_ match: NearMatch, _ header: TableHeader<DirectoryColumn>?) -> RosterIssue {
+    private static func nearMatch(_ match: Likeness, _ header: TableHeader<DirectoryColumn>?) -> RosterIssue {
         let likeness =
-            switch match.likeness {
-            case "email": "même adresse, autre nom"
-            case "birth": "même nom, même date de naissance, autre adresse"
-            default: "même nom, même employeur, autre adresse"
+            switch match.kind {
+            case .email: "même adresse, autre nom"
+            case .birth: "même nom, même date de naissance, autre adresse"
+            case .employer: "même nom, même employeur, autre adresse"
             }
+        let recorded = match.recorded.sentence
         return RosterIssue(
             line: match.line,
-            column: header?.column(match.likeness == "email" ? .lastName : .email),
-            code: "person_near_match",
-            value: match.recorded,
-            message: "Cette personne ressemble à \(match.recorded) : \(likeness).",
-            remedy: match.likeness == "email"
+            column: header?.column(match.kind == .email ? .lastName : .email),
+            code: .personNearMatch,
+            value: recorded,
+            message: "Cette personne ressemble à \(recorded) : \(likeness).",
+            remedy: match.kind == .email
                 ? "Si c'est elle, indiquez « même personne » pour la ligne \(match.line) ; sinon, donnez sa propre adresse."
                 : "Indiquez « même personne » ou « autre personne » pour la ligne \(match.line) ; ce choix est retenu."
         )
@@ -196,4 +200,9 @@ struct DirectoryConflicts {
             "Corrigez le numéro de poste."
         ),
     ]
+}
+
+extension RosterIssueCode {
+    /// Somebody of the file resembles somebody recorded; who it is has to be said.
+    public static let personNearMatch: RosterIssueCode = "person_near_match"
 }

@@ -18,6 +18,13 @@ public struct DirectoryReport: Hashable, Sendable {
     /// Whether it has been applied now.
     public var isApplied = false
 
+    /// What has been recorded since the preview makes the file do something else: it has to be looked at again.
+    public var isStale = false
+    /// The titles of the file and what each means.
+    public var titles: [DirectoryTitle] = []
+    /// People of the file who resemble somebody recorded, by line, at most `RosterReport.shownIssues`.
+    public var likenesses: [Likeness] = []
+
     /// Numbers of things made or changed.
     public struct Effect: Hashable, Sendable {
         /// Structures not known before.

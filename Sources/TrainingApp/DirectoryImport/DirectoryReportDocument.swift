@@ -13,28 +13,66 @@ public enum DirectoryReportDocument {
             writer.field("appliedBefore", report.appliedBefore?.iso)
             writer.field("needsConfirmation", report.needsConfirmation)
             if let effect = report.effect {
-                writer.field("effect") { writer in
-                    writer.field("structures", effect.structures)
-                    writer.field("conventions", effect.conventions)
-                    writer.field("posts", effect.posts)
-                    writer.field("people", effect.people)
-                    writer.field("contracts", effect.contracts)
-                    writer.field("details", effect.details)
-                    writer.field("roles", effect.roles)
-                    writer.field("departures", effect.departures)
-                    writer.field("corrections", effect.corrections)
-                    writer.field("suspended", effect.suspended)
-                    writer.field("withdrawn", effect.withdrawn)
-                    writer.field("absent", effect.absent)
-                }
+                writer.key("effect")
+                write(effect, to: &writer)
             }
             writer.field("issues", array: report.issues.shown, RosterReportDocument.write)
         }
     }
 
-    static func text(_ report: DirectoryReport) -> String {
+    private static func write(_ effect: DirectoryReport.Effect, to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("structures", effect.structures)
+            writer.field("conventions", effect.conventions)
+            writer.field("posts", effect.posts)
+            writer.field("people", effect.people)
+            writer.field("contracts", effect.contracts)
+            writer.field("details", effect.details)
+            writer.field("roles", effect.roles)
+            writer.field("departures", effect.departures)
+            writer.field("corrections", effect.corrections)
+            writer.field("suspended", effect.suspended)
+            writer.field("withdrawn", effect.withdrawn)
+            writer.field("absent", effect.absent)
+        }
+    }
+
+    /// The report as an import remembers it: with its conflicts, titles and people who resemble each other.
+    static func stored(_ report: DirectoryReport) -> String {
         var writer = JSONWriter()
-        encode(report, to: &writer)
+        writer.object { writer in
+            writer.key("report")
+            encode(report, to: &writer)
+            writer.field("stale", report.isStale)
+            writer.field("conflicts", array: report.conflicts, RosterReportDocument.write)
+            writer.field("titles", array: report.titles) { writer, title in
+                writer.object {
+                    $0.field("title", title.title)
+                    $0.field("column", title.column)
+                    $0.field("remembered", title.isRemembered)
+                }
+            }
+            writer.field("likenesses", array: report.likenesses) { writer, likeness in
+                writer.object { writer in
+                    writer.field("line", likeness.line)
+                    writer.field("kind", likeness.kind.rawValue)
+                    writer.field("person", likeness.person)
+                    writer.key("incoming")
+                    write(likeness.incoming, to: &writer)
+                    writer.key("recorded")
+                    write(likeness.recorded, to: &writer)
+                }
+            }
+        }
         return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    private static func write(_ party: Likeness.Party, to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("name", party.name)
+            $0.field("email", party.email)
+            $0.field("bornOn", party.bornOn?.iso)
+            $0.field("employer", party.employer)
+        }
     }
 }

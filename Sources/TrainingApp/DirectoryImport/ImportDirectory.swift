@@ -13,10 +13,17 @@ public struct DirectoryOptions: Sendable {
     public var same: [Int] = []
     /// Lines whose person is somebody else.
     public var other: [Int] = []
-    /// What the source calls columns: its title and ours, both as people write them.
+    /// Lines whose person is the recorded one of that public name.
+    public var chosen: [(line: Int, person: String)] = []
+    /// What the source calls columns: its title and ours, both as people write them; an empty one of ours forgets what
+    /// was said of the title.
     public var columns: [(title: String, column: String)] = []
     /// The number of changes (departures and corrections) that was announced and is wanted.
     public var confirmedChanges: Int?
+    /// Why they are wanted.
+    public var reason: String?
+    /// What the preview announced: anything else is not applied.
+    public var expected: DirectoryReport.Effect?
 
     /// A dry run.
     public init() {}
@@ -51,7 +58,10 @@ struct ImportDirectory {
             _ = try session.fetchOne(ImportSQL.expectLargeSets())
             try resolve(in: session)
             if try choose(in: session) { try resolve(in: session) }
-            report.conflicts = try DirectoryConflicts.find(import: job, source: source, header: header, in: session)
+            report.titles = DirectoryTitle.all(of: header, mapping: mapping)
+            let found = try DirectoryConflicts.find(import: job, source: source, header: header, in: session)
+            report.conflicts = found.issues
+            report.likenesses = Array(found.likenesses.prefix(RosterReport.shownIssues))
             report.issues.add(report.conflicts)
             report.issues.sortByLine()
             if report.isClean { try settle(&report, in: session) }
@@ -117,9 +127,13 @@ struct ImportDirectory {
 
     /// Remembers what was chosen; whether there was anything.
     private func choose(in session: Session) throws -> Bool {
-        guard !options.same.isEmpty || !options.other.isEmpty else { return false }
+        guard !options.same.isEmpty || !options.other.isEmpty || !options.chosen.isEmpty else { return false }
         try session.execute(DirectoryMatchSQL.same(job, source, options.same))
         try session.execute(DirectoryMatchSQL.other(job, source, options.other))
+        for choice in options.chosen {
+            guard let person = PostgresUUID(choice.person) else { continue }
+            try session.execute(DirectoryMatchSQL.chosen(job, source, choice.line, person))
+        }
         return true
     }
 
@@ -129,19 +143,25 @@ struct ImportDirectory {
                 let effect = try merge(in: session)
                 let isLarge = effect.changes > max(Self.fewChanges, report.rows / Self.rowsPerChange)
                 let isHeld = isLarge && options.confirmedChanges != effect.changes
-                guard options.apply, !isHeld else { throw Preview(effect: effect, isHeld: isHeld) }
+                let isStale = options.apply && options.expected.map { $0 != effect } ?? false
+                guard options.apply, !isHeld, !isStale else {
+                    throw Preview(effect: effect, isHeld: isHeld, isStale: isStale)
+                }
                 report.effect = effect
             }
             report.isApplied = true
         } catch let preview as Preview {
             report.effect = preview.effect
             report.needsConfirmation = preview.isHeld
+            report.isStale = preview.isStale
         }
     }
 
     private func merge(in session: Session) throws -> DirectoryReport.Effect {
         let today = app.context.clock.todayInParis
-        let reason = "Fichier « \(RosterText.excerpt(file.name)) » de la source \(source)"
+        let reason =
+            "Fichier « \(RosterText.excerpt(file.name)) » de la source \(source)"
+            + (options.reason.map { " : \($0)" } ?? "")
         var effect = DirectoryReport.Effect()
         let new = try session.fetchOne(DirectoryMergeSQL.newcomers(job))
         effect.structures = new.structures
@@ -183,7 +203,7 @@ struct ImportDirectory {
     /// The job remembers what became of it in the same transaction; staged rows go.
     private func finish(_ report: DirectoryReport, in session: Session) throws -> DirectoryReport {
         let state = report.isApplied ? "applied" : report.isClean ? "checked" : "refused"
-        let summary = PostgresJSON(text: DirectoryReportDocument.text(report))
+        let summary = PostgresJSON(text: DirectoryReportDocument.stored(report))
         try session.execute(ImportSQL.move(job, state, report.rows, summary))
         try session.execute(DirectoryStagingSQL.clear(job))
         return report
@@ -193,5 +213,6 @@ struct ImportDirectory {
     private struct Preview: Error {
         let effect: DirectoryReport.Effect
         let isHeld: Bool
+        let isStale: Bool
     }
 }

@@ -47,6 +47,12 @@ public struct AskRectification: UseCase {
         guard explanation.unicodeScalars.count <= Self.longest else {
             throw Self.wrong("L'explication a plus de \(Self.longest) caractères.", "Raccourcissez-la.")
         }
+        if field == .phone, !Self.isTelephone(value) {
+            throw Self.wrong(
+                "La valeur proposée n'est pas un numéro de téléphone.",
+                "Donnez 10 chiffres, par exemple 06 12 34 56 78, ou un numéro qui commence par + et l'indicatif."
+            )
+        }
         guard field == .email else { return value }
         do {
             return try EmailAddress(parsing: value).text
@@ -56,6 +62,16 @@ public struct AskRectification: UseCase {
                 "Donnez une seule adresse, par exemple prenom.nom@mairie.fr."
             )
         }
+    }
+
+    /// Ten digits from 0 on, or + and 8 to 15 digits (E.164), in groups or not; six digits as some territories write
+    /// them.
+    private static func isTelephone(_ text: String) -> Bool {
+        let bare = text.filter { !" .-()\u{a0}".contains($0) }
+        let digits = bare.drop { $0 == "+" }
+        guard digits.allSatisfy({ ("0"..."9").contains($0) }) else { return false }
+        if bare.hasPrefix("+") { return bare.count == digits.count + 1 && (8...15).contains(digits.count) }
+        return digits.count == 10 && digits.hasPrefix("0") || digits.count == 6
     }
 
     private static func wrong(_ message: String, _ remedy: String) -> AppError {

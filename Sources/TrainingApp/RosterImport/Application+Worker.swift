@@ -16,7 +16,7 @@ extension Application {
                 let row = try session.fetchOne(ImportSQL.find(name))
                 return ClaimedImport(row: row, bytes: try session.fetchOne(ImportSQL.content(name)))
             }
-            guard let claimed else { return false }
+            guard let claimed else { return try await workOnNextDirectoryFile(as: caller) }
             // A task of its own: when the worker is asked to stop, the piece under way is finished first.
             await Task { await work(on: claimed, as: caller) }.value
             return true
@@ -78,7 +78,7 @@ extension Application {
             try await database.write(as: Caller.worker(label: "tidy").identity) { session in
                 _ = try session.execute([
                     SessionSQL.purge(), SignInLinkSQL.purge(), MailSQL.purge(), ImportSQL.purgeStaging(),
-                    ImportSQL.purgeFiles(),
+                    DirectoryStagingSQL.purge(), ImportSQL.purgeFiles(),
                 ])
             }
         } catch {

@@ -76,7 +76,8 @@ public enum RosterReportDocument {
         return report
     }
 
-    private static func issue(_ element: JSONElement) throws(JSONDecodingError) -> RosterIssue {
+    /// Reads what `write` wrote.
+    static func issue(_ element: JSONElement) throws(JSONDecodingError) -> RosterIssue {
         var reader = try element.object()
         let title = try reader.optionalString("column")
         let number = try reader.optionalInt("columnNumber")

@@ -10,6 +10,13 @@ public struct IssueList: Hashable, Sendable {
     /// Nothing wrong.
     public init() {}
 
+    /// A list as it was kept: its numbers, and what is shown of it.
+    init(errors: Int, warnings: Int, shown: [RosterIssue]) {
+        self.errors = errors
+        self.warnings = warnings
+        self.shown = shown
+    }
+
     /// Counts issues, and keeps them while there is room.
     mutating func add(_ more: [RosterIssue]) {
         for issue in more {

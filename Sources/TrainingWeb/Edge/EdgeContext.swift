@@ -1,5 +1,6 @@
 public import Hummingbird
 import Logging
+import Synchronization
 public import TrainingApp
 
 /// What the edge knows about one request while it is served.
@@ -14,8 +15,17 @@ public struct EdgeContext: RequestContext {
     public var session: SessionToken?
     /// The token that a program shows to the interface; the database has not checked it.
     public var machine: MachineToken?
-    /// Who is signed in, for the head of the page; nil where nobody was asked for.
-    public var actor: SignedIn?
+    /// Who is signed in, for the head of the page, that of an error included; nil where nobody was asked for.
+    public var actor: SignedIn? {
+        get { shared.actor.withLock { $0 } }
+        nonmutating set { shared.actor.withLock { $0 = newValue } }
+    }
+    /// What all copies of the context of one request know.
+    private let shared = Shared()
+
+    private final class Shared: Sendable {
+        let actor = Mutex<SignedIn?>(nil)
+    }
 
     /// The context of a request that just came in.
     public init(source: ApplicationRequestContextSource) {

@@ -54,7 +54,12 @@ struct ErrorAnswers: Sendable {
             requestID: context.requestID,
             signIn: refusal.status == .unauthorized ? Self.signIn(returningTo: request) : nil
         )
-        var response = pages.response(page, session: context.session, path: request.uri.path)
+        var response = pages.response(
+            page,
+            session: context.session,
+            actor: context.actor,
+            path: request.uri.path
+        )
         response.status = refusal.status
         for field in fields { response.headers[field.name] = field.value }
         return response

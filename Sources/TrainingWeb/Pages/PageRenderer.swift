@@ -69,19 +69,34 @@ public struct PageRenderer: Sendable {
     /// The answer that shows a page to whoever made the exchange.
     public func response(_ page: some Page, for exchange: Exchange) -> Response {
         let context = exchange.context
-        return .text(
-            html(page, session: context.session, actor: context.actor, path: exchange.request.uri.path),
+        let notice = notice(for: exchange)
+        let path = exchange.request.uri.path
+        var response = Response.text(
+            html(page, session: context.session, actor: context.actor, notice: notice, path: path),
             mediaType: "text/html; charset=utf-8"
         )
+        if notice != nil { response.headers.append(noticeRead) }
+        return response
     }
 
     /// The answer that shows a page under the navigation of a session.
-    public func response(_ page: some Page, session: SessionToken?, path: String) -> Response {
-        .text(html(page, session: session, path: path), mediaType: "text/html; charset=utf-8")
+    public func response(
+        _ page: some Page,
+        session: SessionToken?,
+        actor: SignedIn? = nil,
+        path: String
+    ) -> Response {
+        .text(html(page, session: session, actor: actor, path: path), mediaType: "text/html; charset=utf-8")
     }
 
     /// A page as HTML.
-    func html(_ page: some Page, session: SessionToken?, actor: SignedIn? = nil, path: String) -> String {
+    func html(
+        _ page: some Page,
+        session: SessionToken?,
+        actor: SignedIn? = nil,
+        notice: Notice? = nil,
+        path: String
+    ) -> String {
         let shown = links.filter { link in
             guard let personas = link.personas else { return true }
             return session.map { personas.contains($0.persona) } ?? personas.isEmpty
@@ -103,6 +118,7 @@ public struct PageRenderer: Sendable {
         ]
         // Left out, not nil: the template tells the two apart.
         if let actor { frame["actor"] = ActorView(actor) }
+        if let notice { frame["notice"] = notice.text }
         return library.render(frame, withTemplate: type(of: page).template) ?? ""
     }
 

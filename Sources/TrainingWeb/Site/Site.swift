@@ -30,10 +30,12 @@ public enum Site {
                 + front.moduleEndpoints
                 + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
+                + front.attendanceEndpoints
                 + front.journalEndpoints
                 + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.personalDataEndpoints
                 + front.directoryEndpoints + front.keepingEndpoints + front.contractEndpoints
+                + front.directoryFileEndpoints
                 + front.delegationEndpoints + front.apiEndpoints
             return endpoints.map(front.visits.noting)
         }
@@ -43,6 +45,7 @@ public enum Site {
     public static let links: [PageRenderer.Link] = [
         .init("Mon parcours", "/mon-parcours", personas: [.advisor]),
         .init("Puis-je suivre ce module ?", "/mon-parcours/module", personas: [.advisor]),
+        .init("Signer ma présence", "/mon-parcours/emargement", personas: [.advisor]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
@@ -54,6 +57,7 @@ public enum Site {
         .init("Qui a vu mon dossier", "/mon-parcours/consultations", personas: [.advisor]),
         .init("Accès", "/acces", personas: [.employer, .training, .coordinator, .national, .auditor]),
         .init("Journal", "/journal", personas: [.auditor]),
+        .init("Registre des traitements", "/registre", personas: [.national, .auditor]),
         .init("Les règles", "/regles"),
         .init("Aide", "/aide"),
     ]

@@ -31,14 +31,12 @@ final class Visits: Sendable {
     func noting(_ endpoint: Endpoint) -> Endpoint {
         guard endpoint.route.access != .anyone else {
             return Endpoint(endpoint.route) { exchange in
-                var exchange = exchange
                 exchange.context.actor = exchange.context.session.flatMap { self.people[$0] }
                 return try await endpoint.handler(exchange)
             }
         }
         let isPage = !endpoint.route.path.hasPrefix("/api/")
         return Endpoint(endpoint.route) { exchange in
-            var exchange = exchange
             // The head of the page says in whose name one acts.
             if isPage { exchange.context.actor = try await self.actor(of: exchange) }
             let response = try await endpoint.handler(exchange)

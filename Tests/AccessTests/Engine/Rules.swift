@@ -4,9 +4,27 @@ import TrainingApp
 ///
 /// A route without a row fails the matrix, and so does a row without a route.
 enum Rules {
-    static let all: [Rule] =
-        operations + entry + provider + secondFactor + accounts + access + information + people + employers + cohorts
-        + imports + programs + personalData + directory + enrolments + planning + confirmations
+    static let all: [Rule] = [
+        operations,
+        entry,
+        provider,
+        secondFactor,
+        accounts,
+        access,
+        information,
+        people,
+        employers,
+        cohorts,
+        imports,
+        programs,
+        personalData,
+        directory,
+        directoryFiles,
+        enrolments,
+        planning,
+        confirmations,
+        hours,
+    ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])
 

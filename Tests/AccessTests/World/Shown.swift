@@ -5,9 +5,9 @@ enum Shown {
     static func to(_ seat: Seat) -> Set<Canary> {
         people(seat).union(structures(seat)).union(cohorts(seat)).union(imports(seat)).union(account(seat))
             .union(history(seat)).union(journal(seat))
-            .union(ownData(seat)).union(corrections(seat)).union(directory(seat)).union(delegations(seat)).union(
-                enrolments(seat)
-            )
+            .union(ownData(seat)).union(corrections(seat)).union(directory(seat)).union(delegations(seat))
+            .union(exported(seat)).union(enrolments(seat))
+            .union(attendance(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {
@@ -216,6 +216,12 @@ extension Shown {
             }
         }
         return all
+    }
+
+    /// The file of trainings names those who began one, with their addresses.
+    private static func exported(_ seat: Seat) -> Set<Canary> {
+        guard case .national = seat.standing else { return [] }
+        return Set(World.people.filter { $0.cohort != nil }.map { Canary("person", $0.id, "mail") })
     }
 
     /// Both coordinators read why; the name of a delegation is for the one who may end it.

@@ -43,6 +43,7 @@ struct AccessPage: Page {
     let hasMembers: Bool
     let invitations: [Invitation]
     let hasInvitations: Bool
+    let hasMoreInvitations: Bool
     let closed: [Closed]
     let hasClosed: Bool
     /// How many advisors are without access, in words; nil when none is.
@@ -85,6 +86,7 @@ struct AccessPage: Page {
             )
         }
         hasInvitations = !invitations.isEmpty
+        hasMoreInvitations = view.hasMoreInvitations
         closed = view.closed.map { account in
             Closed(id: account.id, name: account.name, email: account.email, since: French.moment(account.at))
         }
@@ -92,7 +94,7 @@ struct AccessPage: Page {
         let most = view.uninvited == InviteAdvisors.most ? "au moins " : ""
         uninvited =
             manages && view.uninvited > 0
-            ? most + French.count(view.uninvited, "conseiller sans accès", "conseillers sans accès") : nil
+            ? "\(most)\(French.count(view.uninvited, "conseiller", "conseillers")) sans accès" : nil
         mayReopen = isOperator
         mayInvite = manages || person.persona == .coordinator && !person.isDelegated
         hasTokens = manages && [.training, .national].contains(person.persona)

@@ -44,8 +44,8 @@ extension Front {
                 )
             ) { exchange in
                 try exchange.form().allow()
-                _ = try await run(InviteAdvisors(), for: exchange)
-                return .seeOther("/acces")
+                let invited = try await run(InviteAdvisors(), for: exchange)
+                return pages.seeOther("/acces", .advisorsInvited, invited)
             },
             Endpoint(
                 Route(
@@ -60,7 +60,7 @@ extension Front {
                 let form = try exchange.form()
                 try form.allow(only: "invitation")
                 try await run(WithdrawInvitation(try form.required("invitation")), for: exchange)
-                return .seeOther("/acces")
+                return pages.seeOther("/acces", .invitationWithdrawn)
             },
             Endpoint(
                 Route(
@@ -76,7 +76,7 @@ extension Front {
                 try form.allow(only: "role")
                 let id = try form.required("role")
                 try await run(EndRole(id), for: exchange)
-                return .seeOther(Self.path(after: try exchange.session().persona))
+                return pages.seeOther(Self.path(after: try exchange.session().persona), .roleEnded)
             },
             Endpoint(
                 Route(
@@ -95,7 +95,7 @@ extension Front {
                     throw WebError.malformed("L'état d'un compte est « ferme » ou « ouvert ».")
                 }
                 try await run(SetAccountClosed(try form.required("compte"), state == "ferme"), for: exchange)
-                return .seeOther("/acces")
+                return pages.seeOther("/acces", state == "ferme" ? .accountClosed : .accountOpened)
             },
         ]
     }
@@ -116,13 +116,13 @@ extension Front {
     private func invite(_ exchange: Exchange) async throws -> Response {
         let person = try await giver(of: exchange)
         var draft = try InvitationDraft(exchange.form())
-        guard let plan = draft.plan() else {
+        guard let plan = draft.plan(by: person.kind) else {
             return show(InvitePage(draft, for: person), exchange, status: .unprocessableContent)
         }
         do {
             // Its secret goes by mail only: whoever invites must not be able to accept in another's name.
             _ = try await run(Invite(plan), for: exchange)
-            return .seeOther("/acces")
+            return pages.seeOther("/acces", .invited)
         } catch let failure as AppError where [.conflict, .refused, .invalid].contains(failure.kind) {
             draft.add(failure)
             return show(InvitePage(draft, for: person), exchange, status: .unprocessableContent)

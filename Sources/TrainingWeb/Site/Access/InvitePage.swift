@@ -84,13 +84,15 @@ struct InvitationDraft: Sendable {
     }
 
     /// The plan the fields make; nil when `errors` says why they make none.
-    mutating func plan() -> InvitationPlan? {
+    /// - Parameter giver: what whoever invites is: most give within their own structure or body.
+    mutating func plan(by giver: RoleKind?) -> InvitationPlan? {
         errors = [:]
         var offer: InvitationPlan.Offer?
         if kind == Self.delegation {
             offer = .delegation
         } else if let kind = RoleKind(key: kind) {
-            offer = .role(kind, scope: scope.isEmpty ? nil : scope)
+            offer = .role(kind, scope: place(of: kind))
+            errors[.scope] = problem(withScopeOf: kind, by: giver)
         } else {
             errors[.kind] = "Choisissez le rôle à donner."
         }
@@ -104,6 +106,27 @@ struct InvitationDraft: Sendable {
         if kind == Self.delegation, until.isEmpty { errors[.until] = "Un remplacement a un dernier jour : donnez-le." }
         guard errors.isEmpty, let offer, let address else { return nil }
         return InvitationPlan(id: id, offer: offer, email: address, name: name, until: last)
+    }
+
+    /// The scope as it is looked up; a SIRET may be typed in groups.
+    private func place(of kind: RoleKind) -> String? {
+        let text = kind.persona == .employer ? scope.filter { !$0.isWhitespace } : scope
+        return text.isEmpty ? nil : text
+    }
+
+    /// What is wrong with having, or not having, said for whom.
+    private func problem(withScopeOf kind: RoleKind, by giver: RoleKind?) -> String? {
+        switch (kind.persona, giver?.persona) {
+        case (.national, _), (.auditor, _):
+            scope.isEmpty ? nil : "Laissez vide : ce rôle concerne l'ensemble du programme."
+        case (.employer, .employer?), (.training, .training?):
+            scope.isEmpty ? nil : "Laissez vide : vous invitez dans votre propre organisation."
+        case (.employer, _): scope.isEmpty ? "Donnez le SIRET ou le RIDET de la structure." : nil
+        case (.training, _): scope.isEmpty ? "Donnez le code de l'organisme de formation, par exemple la-fabrik." : nil
+        case (.prefecture, _): scope.isEmpty ? "Donnez le code du département, par exemple 13." : nil
+        case (.advisor, _), (.coordinator, _):
+            scope.isEmpty ? "Donnez l'adresse e-mail de la personne, telle qu'elle figure à l'annuaire." : nil
+        }
     }
 
     /// Puts a refusal of the product beside the field it is about.

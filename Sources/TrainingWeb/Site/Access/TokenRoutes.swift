@@ -38,7 +38,7 @@ extension Front {
                 let form = try exchange.form()
                 try form.allow(only: "jeton")
                 try await run(RevokeToken(try form.required("jeton")), for: exchange)
-                return .seeOther("/acces/jetons")
+                return pages.seeOther("/acces/jetons", .tokenRevoked)
             },
         ]
     }

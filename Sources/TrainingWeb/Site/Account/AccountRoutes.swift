@@ -40,7 +40,7 @@ extension Front {
                     EndSessions(try form.required("session"), keeping: try exchange.session()),
                     for: exchange
                 )
-                return .seeOther("/compte")
+                return pages.seeOther("/compte", .sessionsEnded)
             },
             Endpoint(
                 Route(
@@ -54,7 +54,7 @@ extension Front {
             ) { exchange in
                 try exchange.form().allow(only: FormToken.field)
                 _ = try await run(EndSessions(nil, keeping: try exchange.session()), for: exchange)
-                return .seeOther("/compte")
+                return pages.seeOther("/compte", .sessionsEnded)
             },
         ]
     }

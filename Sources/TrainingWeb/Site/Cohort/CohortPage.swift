@@ -44,6 +44,7 @@ struct CohortPage: Page {
     let hasRows: Bool
     let importPath: String
     let planPath: String
+    let attendancePath: String
 
     init(_ view: CohortView, under ruleBook: RuleBook) {
         let cohort = view.summary
@@ -98,6 +99,7 @@ struct CohortPage: Page {
         answer = Self.answer(rows)
         importPath = "/promotions/\(cohort.id)/import"
         planPath = "/promotions/\(cohort.id)/planning"
+        attendancePath = "/promotions/\(cohort.id)/presences"
     }
 
     private static func answer(_ rows: [Row]) -> String {

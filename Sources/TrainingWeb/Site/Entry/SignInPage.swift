@@ -82,9 +82,9 @@ struct SignInPage: Page {
         case .employer: "Voir où en sont ses conseillers et ce qu'il faut faire pour eux."
         case .training: "Ouvrir des promotions, importer les inscrits, voir où en est chacun."
         case .coordinator: "Voir qui appeler dans son équipe."
-        case .prefecture: "Suivre un département (pages à venir)."
-        case .national: "Suivre l'ensemble du programme (pages à venir)."
-        case .auditor: "Contrôler, sans rien modifier (pages à venir)."
+        case .prefecture: "Suivre un département."
+        case .national: "Suivre l'ensemble du programme."
+        case .auditor: "Contrôler, sans rien modifier."
         }
     }
 }

@@ -14,6 +14,17 @@ struct ImportPage: Page {
         let excerpt: String?
         let message: String
         let remedy: String?
+
+        init(_ issue: RosterIssue) {
+            line = issue.line
+            column = issue.column.map { "\($0.letters) – \($0.title)" }
+            badge =
+                issue.severity == .error
+                ? BadgeView(look: "stop", word: "erreur") : BadgeView(look: "warn", word: "avertissement")
+            excerpt = issue.excerpt.isEmpty ? nil : issue.excerpt
+            message = issue.message
+            remedy = issue.remedy.isEmpty ? nil : issue.remedy
+        }
     }
 
     let title = "Import d'une liste d'inscrits"
@@ -53,17 +64,7 @@ struct ImportPage: Page {
                 + "\(French.count(report.warnings, "avertissement"))."
         }
         let all = report?.issues ?? []
-        issues = all.prefix(Self.shownIssues).map { issue in
-            Issue(
-                line: issue.line,
-                column: issue.column.map { "\($0.letters) – \($0.title)" },
-                badge: issue.severity == .error
-                    ? BadgeView(look: "stop", word: "erreur") : BadgeView(look: "warn", word: "avertissement"),
-                excerpt: issue.excerpt.isEmpty ? nil : issue.excerpt,
-                message: issue.message,
-                remedy: issue.remedy.isEmpty ? nil : issue.remedy
-            )
-        }
+        issues = all.prefix(Self.shownIssues).map(Issue.init)
         hasIssues = !issues.isEmpty
         let total = report.map { $0.errors + $0.warnings } ?? 0
         hidden = total > issues.count ? "\(French.number(total - issues.count)) autres sont dans le fichier." : nil
@@ -129,10 +130,18 @@ struct ImportProgressView: Sendable {
     let finished: Bool
 
     init(_ view: ImportView) {
-        done = view.rowsDone
-        total = view.report.flatMap { $0.rows > 0 ? $0.rows : nil }
-        let rows = French.count(view.rowsDone, "ligne traitée", "lignes traitées")
-        text = total.map { "\(rows) sur \(French.number($0))" } ?? rows
-        finished = !view.isUnderWay
+        self.init(done: view.rowsDone, of: view.report?.rows, finished: !view.isUnderWay)
+    }
+
+    init(_ view: DirectoryImportView) {
+        self.init(done: view.rowsDone, of: view.report?.rows, finished: !view.isUnderWay)
+    }
+
+    private init(done: Int, of rows: Int?, finished: Bool) {
+        self.done = done
+        total = rows.flatMap { $0 > 0 ? $0 : nil }
+        let text = French.count(done, "ligne traitée", "lignes traitées")
+        self.text = total.map { "\(text) sur \(French.number($0))" } ?? text
+        self.finished = finished
     }
 }

@@ -37,7 +37,7 @@ extension Front {
                 Route(.get, "/imports/{id}/avancement", "showProgress", "L'avancement d'un import.", access: Self.body)
             ) { exchange in
                 let view = try await run(ShowImport(id: try exchange.id()), for: exchange)
-                return .json(Self.progress(ImportProgressView(view), of: view.id))
+                return .json(Self.progress(ImportProgressView(view), next: "/imports/\(view.id)"))
             },
             Endpoint(
                 Route(.get, "/imports/{id}/erreurs.csv", "downloadErrors", "Le fichier corrigé.", access: Self.body)
@@ -82,14 +82,15 @@ extension Front {
         return show(UploadPage(view.summary, error: reason), exchange, status: .badRequest)
     }
 
-    private static func progress(_ progress: ImportProgressView, of id: String) -> [UInt8] {
+    /// How far an import is, for the bar of its page; `next` is that page.
+    static func progress(_ progress: ImportProgressView, next: String) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.field("done", progress.done)
             json.field("total", progress.total ?? 0)
             json.field("text", progress.text)
             json.field("finished", progress.finished)
-            json.field("next", "/imports/\(id)")
+            json.field("next", next)
         }
         return json.bytes
     }

@@ -19,8 +19,8 @@ enum CorrectionText {
         switch request.state {
         case .open where request.isLate: BadgeView(look: "stop", word: "réponse en retard")
         case .open: BadgeView(look: "info", word: "en attente")
-        case .accepted: BadgeView(look: "good", word: "acceptée")
-        case .refused: BadgeView(look: "warn", word: "refusée")
+        case .accepted: BadgeView(look: "good", word: "demande acceptée")
+        case .refused: BadgeView(look: "warn", word: "demande refusée")
         }
     }
 

@@ -138,7 +138,7 @@ extension Front {
         if let request = draft.request() {
             do {
                 _ = try await run(request, for: exchange)
-                return .seeOther("/mon-parcours/corrections")
+                return pages.seeOther("/mon-parcours/corrections", .correctionAsked)
             } catch let failure as AppError where [.conflict, .refused, .invalid].contains(failure.kind) {
                 draft.add(failure)
             }
@@ -158,7 +158,7 @@ extension Front {
         let reason = try form.optional("motif") ?? ""
         do {
             _ = try await run(AnswerRectification(id, isAccepted: verdict == "accepter", reason: reason), for: exchange)
-            return .seeOther("/corrections")
+            return pages.seeOther("/corrections", .correctionAnswered)
         } catch let failure as AppError where [.conflict, .refused, .invalid].contains(failure.kind) {
             let message = [failure.message, failure.remedy].compactMap { $0 }.joined(separator: " ")
             let page = CorrectionDeskPage(try await run(ListRectifications(), for: exchange), refused: (id, message))
