@@ -133,6 +133,7 @@ import TrainingTestSupport
             day = max(day, Bool.random(using: &numbers) ? start : day)
             return (walk.isConfirmed ? .started : .mockJuryHeld, day)
         }
+        if walk.state == .checking, Int.random(in: 0..<4, using: &numbers) == 0 { return (.fundingRefused, day) }
         if walk.state == .waiting, Int.random(in: 0..<8, using: &numbers) == 0 {
             return (.convocationReceived, max(day, start))
         }
