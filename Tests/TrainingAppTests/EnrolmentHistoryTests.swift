@@ -1,9 +1,9 @@
 import Postgres
 import Testing
-import TrainingRules
 import TrainingTestSupport
 
 @testable import TrainingApp
+@testable import TrainingRules
 
 /// The database and the pure rules refuse the same steps, with the same name, over made-up histories.
 @Suite struct EnrolmentHistoryTests {
@@ -129,6 +129,7 @@ import TrainingTestSupport
             day = max(day, Bool.random(using: &numbers) ? start : day)
             return (walk.isConfirmed ? .started : .mockJuryHeld, day)
         }
+        if walk.state == .checking, Int.random(in: 0..<4, using: &numbers) == 0 { return (.fundingRefused, day) }
         if walk.state == .waiting, Int.random(in: 0..<8, using: &numbers) == 0 {
             return (.convocationReceived, max(day, start))
         }

@@ -16,7 +16,9 @@ public struct ConfirmationOffer: Hashable, Sendable {
     public let body: String
 }
 
-/// Shows what a link confirms; run it anonymously. Changes nothing: mail scanners open links.
+/// Shows what a link confirms; run it anonymously.
+///
+/// Changes nothing: mail scanners open links.
 public struct ShowConfirmation: UseCase {
     /// Only reads.
     public static let access = Access.reads

@@ -77,12 +77,15 @@ struct MailWording: Sendable {
                 .paragraph("Bonjour,"),
                 .paragraph(
                     isOwn
-                        ? "Une place vous est réservée en formation initiale. Confirmez votre venue, ou déclinez la place."
+                        ? "Une place vous est réservée en formation initiale. Confirmez votre venue, ou déclinez la "
+                            + "place."
                         : "Une personne de votre structure est convoquée en formation initiale. Confirmez pour la "
                             + "structure, ou déclinez la place."
                 ),
                 .link(label: "Voir la convocation et répondre", path: secret.path),
-                .paragraph("Ce lien sert une seule fois, pendant deux semaines, pour vous seul : ne le transmettez pas."),
+                .paragraph(
+                    "Ce lien sert une seule fois, pendant deux semaines, pour vous seul : ne le transmettez pas."
+                ),
             ]
         )
     }

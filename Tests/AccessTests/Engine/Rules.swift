@@ -21,6 +21,8 @@ enum Rules {
         directory,
         directoryFiles,
         enrolments,
+        planning,
+        confirmations,
         hours,
         planning,
         confirmations,

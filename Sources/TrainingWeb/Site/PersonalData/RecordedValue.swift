@@ -73,7 +73,8 @@ enum RecordedCode {
         "resignation": "démission", "dismissal": "licenciement", "agreement": "rupture conventionnelle",
         "transfer": "transfert", "other": "autre", "none": "aucun", "funding_resubmitted": "dossier renvoyé",
         "interview_missed": "entretien manqué", "positioned": "test de positionnement passé",
-        "seat_declined": "place déclinée", "seat_released": "place rendue", "employer": "la structure employeuse", "body": "l'organisme de formation",
+        "seat_declined": "place déclinée", "seat_released": "place rendue", "employer": "la structure employeuse",
+        "body": "l'organisme de formation",
     ]
 
     private static let journal = [
