@@ -19,6 +19,7 @@ enum ConstraintMessages {
         attendance,
         exams,
         modules,
+        moduleWork,
         accounts,
         identities,
         access,
@@ -38,6 +39,13 @@ enum ConstraintMessages {
     )
 
     private static let numberedTables = [
+        "employer_agreement",
+        "module_attendance",
+        "outside_participant",
+        "registration_decision",
+        "session_decision",
+        "training_need",
+        "waiting_place",
         "account",
         "account_role",
         "api_token",

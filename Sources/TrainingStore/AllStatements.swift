@@ -12,7 +12,7 @@ public enum AllStatements {
 
     /// The statements, each once.
     public static let all: [Entry] =
-        login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData
+        login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData + modules
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [

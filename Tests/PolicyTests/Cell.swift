@@ -41,6 +41,7 @@ extension Bench {
         cells += TrainingWrites.cells(table, seat)
         cells += PersonalDataRows.cells(table, seat)
         cells += DirectoryWrites.cells(table, seat)
+        cells += ModuleWrites.cells(table, seat)
         return cells
     }
 
@@ -104,6 +105,7 @@ extension Bench {
                 !Rights.insertable(table, seat, columns).isEmpty
                 && !["pilot", "former employer", "trainer"].contains(seat.name)
                 && !(table == "rectification_request" && seat.name == "coordinator")
+                && !ModuleWrites.refusesTemplate.contains("\(table)/\(seat.name)")
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [

@@ -21,6 +21,7 @@ enum EquivalentMutants {
         let dated = [
             "contract", "enrolment", "enrolment_event", "attendance", "hours_statement", "exam_attempt",
             "certification", "exemption", "module_registration", "registration_status", "person_role", "coop_listing",
+            "registration_decision", "employer_agreement", "module_attendance",
         ]
         note(
             dated,
