@@ -53,6 +53,18 @@ public struct OpenInvitationRow: Sendable {
     public let expiresAt: PostgresInstant
 }
 
+/// An account that was closed.
+public struct ClosedAccountRow: Sendable {
+    /// `account.public_id`.
+    public let id: PostgresUUID
+    /// Name for display.
+    public let name: String
+    /// The address.
+    public let email: String
+    /// When it was closed.
+    public let closedAt: PostgresInstant?
+}
+
 /// Who has access, and the invitations: what the caller may see of them.
 public enum AccessSQL {
     /// Roles in force or to come that the caller sees, by name, those whose name or address holds $1 (all when null);
@@ -179,6 +191,22 @@ public enum AccessSQL {
             expiresAt: expiresAt
         )
     }
+
+    /// The closed accounts, the latest first, at most 200.
+    public static let closed = Statement(
+        "access.closed",
+        """
+        select public_id, display_name, email, disabled_at from account
+        where disabled_at is not null
+        order by disabled_at desc, id desc
+        limit 200
+        """,
+        returns: PostgresUUID.self,
+        String.self,
+        String.self,
+        PostgresInstant?.self,
+        as: ClosedAccountRow.init
+    )
 
     /// Offers a role.
     ///

@@ -66,6 +66,7 @@ public enum AllStatements {
         Entry(info: AccountSQL.switchRole.info, roles: ["p_anon"]),
         Entry(info: AccessSQL.members.info, roles: managers + ["p_auditor"]),
         Entry(info: AccessSQL.invitations.info, roles: managers + ["p_auditor"]),
+        Entry(info: AccessSQL.closed.info, roles: ["p_national", "p_auditor"]),
         Entry(info: AccessSQL.invite.info, roles: managers + ["p_worker"]),
         Entry(info: AccessSQL.withdraw.info, roles: managers),
         Entry(info: AccessSQL.endRole.info, roles: readers),

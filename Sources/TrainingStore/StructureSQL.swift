@@ -226,13 +226,14 @@ public enum StructureSQL {
         returns: PostgresUUID.self
     )
 
-    /// What a structure ($1) is called from a day ($2) on: SIRET, name; the rest as before; declared on $5.
+    /// What a structure ($1) is called from a day ($2) on: SIRET (nil to keep the number), name; the rest as before;
+    /// declared on $5.
     public static let rename = Statement(
         "structure.rename",
         """
         insert into structure_version (structure_id, from_on, siret, ridet, name, kind, street, postal_code,
             commune_insee, commune_name, territory, declared_on)
-        select s.id, $2, $3, case when $3 is null then s.ridet end, $4, s.kind, s.street, s.postal_code,
+        select s.id, $2, coalesce($3, s.siret), case when $3 is null then s.ridet end, $4, s.kind, s.street, s.postal_code,
                s.commune_insee, s.commune_name, s.territory, $5
         from structure s
         where s.id = $1

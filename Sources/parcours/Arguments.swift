@@ -16,6 +16,13 @@ extension Territory: ExpressibleByArgument {
     }
 }
 
+extension EmailAddress: ExpressibleByArgument {
+    /// An e-mail address; what is none is refused.
+    public init?(argument: String) {
+        try? self.init(parsing: argument)
+    }
+}
+
 /// Weekdays as `thu,fri` or `jeu,ven`.
 struct Weekdays: ExpressibleByArgument {
     let numbers: [Int]

@@ -19,7 +19,7 @@ struct MailHouse {
     init(_ settings: Settings, logger: Logger) throws {
         let options = settings.mail
         self.logger = logger
-        let baseURL = settings.baseURL ?? "http://\(settings.httpHost):\(settings.httpPort)"
+        let baseURL = settings.usersAddress
         let typed = options.sender ?? "ne-pas-repondre@parcours.example"
         guard let sender = try? EmailAddress(parsing: typed) else {
             throw BadInput("MAIL_FROM : « \(typed) » n'est pas une adresse e-mail.")

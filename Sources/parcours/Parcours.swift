@@ -18,7 +18,9 @@ struct Parcours: AsyncParsableCommand {
             CommandGroup(name: "Alimenter :", subcommands: [Import.self, Export.self, Seed.self]),
             CommandGroup(
                 name: "Exploiter :",
-                subcommands: [RuleBookCommand.self, PrivacyCommand.self, Migrate.self, Doctor.self]
+                subcommands: [
+                    RuleBookCommand.self, InviteCommand.self, PrivacyCommand.self, Migrate.self, Doctor.self,
+                ]
             ),
         ]
     )

@@ -61,6 +61,9 @@ struct Settings: Sendable {
     /// private cluster lives.
     var stateDirectory: String
 
+    /// How users reach the service, without a slash at the end.
+    var usersAddress: String { baseURL ?? "http://\(httpHost):\(httpPort)" }
+
     /// Reads the environment.
     /// - Throws: `BadInput` naming the variable and what it accepts.
     init() throws {

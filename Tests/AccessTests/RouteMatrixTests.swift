@@ -71,7 +71,7 @@ import WebTestSupport
             let requests = try Matrix(scene, only: ["showCohort"]).requests
             let faults = try await Matrix.visit(requests, scene).flatMap(\.faults)
             #expect(faults.contains { $0.hasSuffix("tells body of Alice cohort 3002 code") })
-            #expect(faults.contains { $0.hasSuffix("as body of Alice: 200, not 404") })
+            #expect(faults.contains { $0.hasSuffix("as body of Alice: 200, not [404]") })
             #expect(!faults.contains { $0.contains("national") })
         }
     }

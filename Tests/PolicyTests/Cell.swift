@@ -100,10 +100,10 @@ extension Bench {
         default:
             let refused = seat.isStolen ? Cell.Expected.nothing : .exactly(Cell.refusal)
             let number = Cell.Expected.exactly("\(keys(of: table).count)")
-            // The pilot's and the former employer's own rows are not those of the template; a trainer adds none.
+            // The pilot's and the former employer's own rows are not those of the template; a trainer and a referent add none.
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
-                && !["pilot", "former employer", "trainer"].contains(seat.name)
+                && !["pilot", "former employer", "trainer", "referent"].contains(seat.name)
                 && !(table == "rectification_request" && seat.name == "coordinator")
                 && !ModuleWrites.refusesTemplate.contains("\(table)/\(seat.name)")
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"

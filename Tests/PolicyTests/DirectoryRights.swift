@@ -58,7 +58,12 @@ enum DirectoryWrites {
             return [
                 Cell(event(9001, 101), touches(1)), Cell(event(9004, 102), refused), Cell(event(9005, 103), refused),
             ]
-        case ("former employer", "contract_event"): return [Cell(event(9001, 101), refused)]
+        case ("former employer", "contract_event"), ("referent", "contract_event"):
+            return [Cell(event(9001, 101), refused)]
+        case ("hr", "contract_event"): return [Cell(event(9001, 101), touches(1))]
+        case ("hr", "structure_contact"): return [Cell(contact(1001), touches(1))]
+        case ("referent", "structure_contact"):
+            return [Cell(contact(1001), refused), Cell("update structure_contact set to_on = null", touches(0))]
         case ("employer", "structure_contact"):
             return [
                 Cell(contact(1001), touches(1)), Cell(contact(1002), refused),

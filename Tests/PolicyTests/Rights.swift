@@ -100,7 +100,7 @@ enum Rights {
             return all.subtracting(kept[table] ?? [])
         case ("account", _): return all.subtracting(["disabled_at"])
         case ("audit_event", "advisor"): return ["id", "at", "persona", "action", "object_table", "person_id"]
-        case (_, "employer"), (_, "former employer"), (_, "hr"):
+        case (_, "employer"), (_, "former employer"), (_, "hr"), (_, "referent"):
             let own: [String: Set<String>] = [
                 "enrolment": ["closed_on"], "contract": ["end_reason", "end_declared_on"],
             ]
@@ -126,9 +126,11 @@ enum Rights {
         case ("import_file", "training"), ("import_file", "pilot"), ("import_file", "trainer"):
             ["import_id", "training_body_id", "content"]
         case (_, "national"): DirectoryRights.insertable(byOperator: table, columns)
-        case ("contract_event", "employer"), ("contract_event", "former employer"), ("contract_event", "hr"):
+        case ("contract_event", "employer"), ("contract_event", "former employer"), ("contract_event", "hr"),
+            ("contract_event", "referent"):
             DirectoryRights.insertable(byOperator: table, columns)
-        case ("structure_contact", "employer"), ("structure_contact", "former employer"), ("structure_contact", "hr"):
+        case ("structure_contact", "employer"), ("structure_contact", "former employer"), ("structure_contact", "hr"),
+            ("structure_contact", "referent"):
             DirectoryRights.insertable(byOperator: table, columns)
         case ("team_delegation", "coordinator"): DirectoryRights.insertable(byOperator: table, columns)
         case (_, "worker") where !closed.contains(table): Set(columns.filter { !$0.isGenerated }.map(\.name))
@@ -145,7 +147,8 @@ enum Rights {
             ["state", "attempts", "due_at", "lease", "failure", "message_id", "settled_at"]
         case ("structure", "national"): ["head_office_id"]
         case ("structure_contact", "national"), ("structure_contact", "employer"),
-            ("structure_contact", "former employer"), ("structure_contact", "hr"), ("team_member", "national"),
+            ("structure_contact", "former employer"), ("structure_contact", "hr"), ("structure_contact", "referent"),
+            ("team_member", "national"),
             ("team_member", "coordinator"),
             ("team_delegation", "coordinator"):
             ["to_on"]

@@ -36,6 +36,7 @@ struct Seat: Sendable, CustomTestStringConvertible {
         Seat(name: "auditor", login: "parcours_web", entry: .session(9, "auditor")),
         Seat(name: "trainer", login: "parcours_web", entry: .session(10, "training")),
         Seat(name: "hr", login: "parcours_web", entry: .session(11, "employer")),
+        Seat(name: "referent", login: "parcours_web", entry: .session(14, "employer")),
         Seat(name: "anon", login: "parcours_web", entry: .anonymous),
         Seat(name: "worker", login: "parcours_worker", entry: .worker),
     ]

@@ -170,11 +170,11 @@ extension VisibleRows {
         return fact.day <= World.sight(of: structure, on: fact.person) ?? ""
     }
 
-    private static let employers = ["employer": 1001, "former employer": 1002, "hr": 1001]
+    private static let employers = ["employer": 1001, "former employer": 1002, "hr": 1001, "referent": 1001]
     private static let bodies = ["training": 2002, "pilot": 2001, "trainer": 2002]
     private static let accounts = [
         "advisor": 1, "employer": 2, "former employer": 3, "training": 4, "pilot": 5, "coordinator": 6, "prefecture": 7,
-        "national": 8, "auditor": 9, "trainer": 10, "hr": 11,
+        "national": 8, "auditor": 9, "trainer": 10, "hr": 11, "referent": 14,
     ]
 
     private static func mayRead(person: Int, _ viewer: String) -> Bool {
@@ -259,7 +259,7 @@ extension VisibleRows {
     private static func colleagues(_ table: String, _ viewer: String) -> Rows {
         guard let number = accounts[viewer] else { return .refused }
         if ["national", "auditor"].contains(viewer) { return .all }
-        let others = ["employer": [11], "training": [10], "coordinator": [13]]
+        let others = ["employer": [11, 14], "training": [10], "coordinator": [13]]
         let base = table == "account" ? 5_000 : 300
         return keys(([number] + (others[viewer] ?? [])).map { "\(base + $0)" })
     }
@@ -269,7 +269,8 @@ extension VisibleRows {
         let own: [String: Set<String>]
         if table == "invitation" {
             own = [
-                "employer": ["403"], "former employer": ["404"], "hr": [], "training": ["401"], "pilot": [],
+                "employer": ["403"], "former employer": ["404"], "hr": [], "referent": [], "training": ["401"],
+                "pilot": [],
                 "trainer": [],
                 "coordinator": ["405"],
             ]
@@ -289,7 +290,8 @@ extension VisibleRows {
             )
         case ("team_member", "advisor"): keys(World.teams.filter { $0.person == World.alice }.map { "\($0.id)" })
         case ("team_member", "national"), ("team_member", "auditor"): .all
-        case ("employer_sight", "employer"), ("employer_sight", "former employer"), ("employer_sight", "hr"):
+        case ("employer_sight", "employer"), ("employer_sight", "former employer"), ("employer_sight", "hr"),
+            ("employer_sight", "referent"):
             keys(followed(by: viewer).map { "\(employers[viewer] ?? 0)/\($0)" })
         case ("employer_sight", "advisor"):
             keys(World.structures(of: [World.alice]).map { "\($0)/\(World.alice)" })

@@ -146,7 +146,7 @@ enum WorldSQL {
 
     private static let accounts = """
         insert into account (id, email, display_name, is_demo) overriding system value
-        select 5000 + n, 'a' || n || '@policy.example', 'A' || n, true from generate_series(1, 13) n
+        select 5000 + n, 'a' || n || '@policy.example', 'A' || n, true from generate_series(1, 14) n
         union all select 5099, 'a99@policy.example', 'A99', false;
         insert into account_role (id, account_id, persona, person_id, structure_id, training_body_id, territory,
             valid_from, function) overriding system value values
@@ -161,6 +161,7 @@ enum WorldSQL {
             (309, 5009, 'auditor', null, null, null, null, '2020-01-01', null),
             (310, 5010, 'training', null, null, 2002, null, '2020-01-01', 'trainer'),
             (311, 5011, 'employer', null, 1001, null, null, '2020-01-01', 'hr'),
+            (314, 5014, 'employer', null, 1001, null, null, '2020-01-01', 'referent'),
             (399, 5099, 'advisor', \(World.bruno), null, null, null, '2020-01-01', null);
         insert into account_role (id, account_id, persona, person_id, valid_from, valid_to, delegated_from)
             overriding system value values
@@ -187,9 +188,9 @@ enum WorldSQL {
         insert into account_session (token_hash, public_id, account_role_id, assurance, idle_timeout, expires_at)
         select decode(repeat(lpad(to_hex(n), 2, '0'), 32), 'hex'), ('00000000-0000-0000-0000-000000000' || 300 + n)::uuid,
             300 + n, 'strong', interval '1 hour', now() + interval '1 hour'
-        from generate_series(1, 11) n;
+        from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14]) n;
         insert into identity (id, account_id, issuer, subject) overriding system value
-        select 500 + n, 5000 + n, 'https://policy.example', 'subject ' || n from generate_series(1, 11) n;
+        select 500 + n, 5000 + n, 'https://policy.example', 'subject ' || n from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14]) n;
         insert into pending_identity (token_hash, issuer, subject, strong, expires_at)
         values (sha256('p'), 'https://policy.example', 'pending', false, now() + interval '1 hour');
         insert into outgoing_mail (id, kind, recipient, account_id, reference, useless_after)
@@ -197,7 +198,7 @@ enum WorldSQL {
         insert into sign_in_link (secret_hash, browser_hash, code_hash, email, expires_at)
         values (sha256('l'), sha256('b'), sha256('c'), 'a1@policy.example', now() + interval '10 minutes');
         insert into second_factor (account_id, sealed_key, confirmed_at)
-        select 5000 + n, decode(repeat('00', 40), 'hex'), now() from generate_series(1, 11) n;
+        select 5000 + n, decode(repeat('00', 40), 'hex'), now() from unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14]) n;
         insert into sign_in_attempt (state_hash, browser_hash, nonce, verifier, expires_at)
         values (sha256('s'), sha256('b'), 'nonce', 'verifier', now() + interval '1 hour');
         """

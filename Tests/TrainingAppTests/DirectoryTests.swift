@@ -216,6 +216,14 @@ import TrainingTestSupport
         let renamed = try await world.run(ShowStructure(id: world.mairie), as: world.national, on: "2026-02-01")
         #expect(renamed.card.number == "13002526500021")
         #expect(renamed.versions.map(\.number) == ["13002526500021", "13002526500013"])
+        // Without a number, the one it has stays.
+        _ = try await world.run(
+            RenameStructure(structure: world.mairie, name: "Ville nouvelle", siret: nil, from: try day("2026-01-15")),
+            as: world.national,
+            on: "2026-02-01"
+        )
+        let again = try await world.run(ShowStructure(id: world.mairie), as: world.national, on: "2026-02-01")
+        #expect(again.card.name == "Ville nouvelle" && again.card.number == "13002526500021")
         let preview = try await world.run(
             PreviewMerge(duplicate: world.mairie, into: world.other),
             as: world.national,

@@ -32,6 +32,7 @@ struct ProviderStage: Sendable {
 
     static func run(
         linked: Bool = true,
+        byMail: Bool = false,
         _ change: @escaping (inout ProviderSettings) -> Void = { _ in },
         _ body: @escaping @Sendable (ProviderStage) async throws -> Void
     ) async throws {
@@ -57,10 +58,11 @@ struct ProviderStage: Sendable {
         settings.seconds = 20
         change(&settings)
         let party = try OpenIDProvider(settings) { Int(Date().timeIntervalSince1970) }
+        let ways = WaysIn(byMail: byMail, provider: party)
         try await TestServer.run(
             baseURL: base,
             formTargets: party.origins,
-            endpoints: Site.endpoints(app: training.web, isDemonstration: false, ways: WaysIn(provider: party))
+            endpoints: Site.endpoints(app: training.web, isDemonstration: false, ways: ways)
         ) { server in
             try await body(ProviderStage(provider: provider, training: training, server: server))
         }

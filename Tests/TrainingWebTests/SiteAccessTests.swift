@@ -110,6 +110,27 @@ import WebTestSupport
         }
     }
 
+    @Test func aClosedAccountIsOpenedAgain() async throws {
+        try await Self.run { desk in
+            try await desk.training.script(
+                """
+                insert into account (email, display_name, disabled_at)
+                values ('parti@essai.example', 'Parti Trop Tôt', now())
+                """
+            )
+            let pilot = try await desk.training.session(as: .national)
+            let page = try await desk.get("/acces", as: pilot).text
+            let row = try #require(page.range(of: "parti@essai.example")).upperBound
+            let account = Self.hidden("compte", String(page[row...]))
+            let fields = [("compte", account), ("etat", "ouvert")]
+            #expect(try await desk.post("/acces/compte", fields, as: pilot).status == 303)
+            #expect(try await desk.training.count("select count(*) from account where disabled_at is not null") == 0)
+            #expect(try await !desk.get("/acces", as: pilot).text.contains("parti@essai.example"))
+            // Nobody else is told which accounts are closed.
+            #expect(try await !desk.get("/acces").text.contains("Comptes fermés"))
+        }
+    }
+
     @Test func aFormThatIsWrongSaysWhere() async throws {
         try await Self.run { desk in
             let answer = try await desk.post(

@@ -73,7 +73,8 @@ extension SiteSample {
                     sentAt: try moment(),
                     expiresAt: try moment()
                 )
-            ]
+            ],
+            closed: [AccessView.Closed(id: id, name: "Parti <b>", email: "p@b.example", at: try moment())]
         )
     }
 

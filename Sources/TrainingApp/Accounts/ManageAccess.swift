@@ -50,12 +50,26 @@ public struct AccessView: Sendable {
         public let expiresAt: ParisTime
     }
 
+    /// An account that was closed.
+    public struct Closed: Sendable {
+        /// Public name, for opening it again.
+        public let id: String
+        /// Its name.
+        public let name: String
+        /// Its address.
+        public let email: String
+        /// When it was closed.
+        public let at: ParisTime
+    }
+
     /// Roles in force or to come, by name.
     public let members: [Member]
     /// Where the next page begins; nil when this is the last.
     public let next: AccessMark?
     /// Open invitations, the latest first.
     public let invitations: [Invitation]
+    /// Closed accounts, the latest first; for the operator and the auditor, who alone see which are.
+    public let closed: [Closed]
 }
 
 /// Where a page of the list of roles begins: after a name and a role.
@@ -102,6 +116,9 @@ public struct ListAccess: UseCase {
         )
         let shown = rows.prefix(Self.pageSize)
         let invitations = after == nil ? try session.fetchAll(AccessSQL.invitations()) : []
+        let viewer = try session.fetchOne(PersonSQL.viewer()).flatMap(Persona.init)
+        let seesClosed = after == nil && [.national, .auditor].contains(viewer)
+        let closed = seesClosed ? try session.fetchAll(AccessSQL.closed()) : []
         return AccessView(
             members: shown.compactMap { row in
                 Persona(rawValue: row.persona).flatMap { RoleKind($0, row.function) }.map { kind in
@@ -132,6 +149,16 @@ public struct ListAccess: UseCase {
                         isDelegation: row.isDelegation,
                         sentAt: ParisTime(row.sentAt),
                         expiresAt: ParisTime(row.expiresAt)
+                    )
+                }
+            },
+            closed: closed.compactMap { row in
+                row.closedAt.map { closedAt in
+                    AccessView.Closed(
+                        id: row.id.description,
+                        name: row.name,
+                        email: row.email,
+                        at: ParisTime(closedAt)
                     )
                 }
             }

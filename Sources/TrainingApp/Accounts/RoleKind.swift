@@ -5,6 +5,15 @@ public struct RoleKind: Hashable, Sendable {
     /// The function within it, as it is stored; nil where there is one only.
     public let function: String?
 
+    /// The operator's.
+    public static let national = RoleKind(alone: .national)
+
+    /// The kind of a persona that has no functions.
+    private init(alone persona: Persona) {
+        self.persona = persona
+        function = nil
+    }
+
     /// A kind from its stored parts; nil for a function the persona does not have.
     public init?(_ persona: Persona, _ function: String?) {
         guard Self.functions(of: persona).contains(function) else { return nil }

@@ -158,7 +158,7 @@ public struct RenameStructure: UseCase {
     private let name: String
     private let from: CivilDate
 
-    /// Declares name and SIRET (nil to keep a RIDET or no number) from a day on.
+    /// Declares name and SIRET (nil to keep the number, SIRET or RIDET, as it is) from a day on.
     public init(structure: String, name: String, siret: String?, from: CivilDate) {
         self.structure = structure
         self.name = name

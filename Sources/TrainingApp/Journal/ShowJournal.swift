@@ -71,7 +71,7 @@ public struct JournalPage: Sendable {
 /// The journal in full, as far as it fits a question: for the auditor, whose reading is a line of its own.
 public struct ShowJournal: UseCase {
     /// Reads what is about people.
-    public static let access = Access.consults
+    public static let access = Access.lists
     /// Lines on one page.
     public static let pageSize = 50
 

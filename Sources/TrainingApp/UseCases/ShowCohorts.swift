@@ -113,7 +113,7 @@ public struct CohortView: Sendable {
 /// One cohort with its roster (contract §6).
 public struct ShowCohort: UseCase {
     /// Reads a list of people.
-    public static let access = Access.consults
+    public static let access = Access.lists
 
     private let id: String
 

@@ -57,7 +57,7 @@ public struct PageMark: Hashable, Sendable {
 /// The list that an employer reads: who is where, what comes next, what must be confirmed.
 public struct ShowEmployerProgress: UseCase {
     /// Reads a list of people.
-    public static let access = Access.consults
+    public static let access = Access.lists
     /// Advisors on one page.
     public static let pageSize = 100
 

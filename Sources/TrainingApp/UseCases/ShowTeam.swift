@@ -4,12 +4,12 @@ import TrainingStore
 /// The list a coordinator reads: the team, most urgent first.
 public struct ShowTeam: UseCase {
     /// Reads a list of people.
-    public static let access = Access.consults
+    public static let access = Access.lists
 
     /// Asks for the caller's own team.
     public init() {}
 
-    /// - Throws: `AppError` of kind `.forbidden` unless the caller is a coordinator.
+    /// - Returns: nobody for a caller who is no coordinator.
     public func callAsFunction(in session: Session, _ context: Context) throws -> [AdvisorView] {
         let today = context.clock.todayInParis
         let people = try session.fetchAll(PersonSQL.ofTeam(today, 500))

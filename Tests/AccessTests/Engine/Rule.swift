@@ -45,7 +45,17 @@ struct Rule: Sendable {
         case served
     }
 
-    /// The status that a seat must be answered.
+    /// The statuses that a seat may be answered: one, except that what has no name may be refused before or after the
+    /// session is looked at, since neither tells anything.
+    func statuses(_ seat: Seat, _ objects: [Object]) -> Set<Int> {
+        let expected = status(seat, objects)
+        guard objects.contains(where: { $0.isMalformed }) else { return [expected] }
+        var named = objects
+        named.indices.forEach { named[$0] = .missing(named[$0].kind) }
+        return [expected, status(seat, named)]
+    }
+
+    /// The status that a seat must be answered, where what has no name is refused first.
     func status(_ seat: Seat, _ objects: [Object]) -> Int {
         switch who {
         case .everybody: break

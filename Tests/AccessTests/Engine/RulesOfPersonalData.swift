@@ -7,7 +7,8 @@ extension Rules {
     /// One's own data, corrections, the register, and what everybody may know.
     static let personalData = [
         Rule(operation: "showOwnData", who: .signedIn), Rule(operation: "downloadOwnData", who: .signedIn),
-        Rule(operation: "exportOwnData", who: .signedIn), Rule(operation: "showOwnCorrections", who: people),
+        Rule(operation: "exportOwnData", who: .signedIn, halfWay: .refused),
+        Rule(operation: "showOwnCorrections", who: people),
         Rule(
             operation: "askCorrection",
             who: people,
@@ -26,7 +27,8 @@ extension Rules {
             writes: true,
             before: unanswered
         ),
-        Rule(operation: "showRegister", who: supervisors), Rule(operation: "readRegister", who: supervisors),
+        Rule(operation: "showRegister", who: supervisors),
+        Rule(operation: "readRegister", who: supervisors, halfWay: .refused),
         Rule(operation: "showPersonalData", who: .everybody),
     ]
 

@@ -25,6 +25,7 @@ extension Rules {
         _ operation: String,
         _ who: Rule.Who,
         _ objects: [ObjectKind] = [],
+        power: String? = nil,
         before: String? = nil,
         _ fields: @escaping @Sendable (Int) -> [(name: String, value: String)],
         success: @escaping @Sendable (Seat) -> Int = { _ in 303 }
@@ -35,6 +36,7 @@ extension Rules {
             objects: objects,
             body: { .form(fields($0)) },
             success: success,
+            power: power,
             writes: true,
             before: before
         )
@@ -98,21 +100,22 @@ extension Rules {
 
     private static let contracts = [
         Rule(operation: "showEmploymentPage", who: employer),
-        form("declareContract", employer) {
+        form("declareContract", employer, power: "contracts") {
             [
                 ("nom", "Recrue"), ("prenom", "Essai"), ("email", "recrue\($0)@canari.example"),
                 ("debut", "2026-02-02"), ("fin", ""),
             ]
         },
         Rule(operation: "showContractPage", who: declarers, objects: [.contract]),
-        form("declareContractStep", declarers, [.contract], before: running) { _ in
+        form("declareContractStep", declarers, [.contract], power: "contracts", before: running) { _ in
             [("etape", "signed"), ("le", "2023-01-01"), ("raison", "Essai")]
         },
-        form("cancelContract", declarers, [.contract], before: running) { _ in [("raison", "Essai")] },
-        form("declareContractEnd", declarers, [.contract], before: running) { _ in
+        form("cancelContract", declarers, [.contract], power: "contracts", before: running) { _ in [("raison", "Essai")]
+        },
+        form("declareContractEnd", declarers, [.contract], power: "contracts", before: running) { _ in
             [("le", "2026-03-31"), ("motif", "other"), ("etape", "appliquer")]
         },
-        form("correctContractEnd", declarers, [.contract], before: running + ended) { _ in
+        form("correctContractEnd", declarers, [.contract], power: "contracts", before: running + ended) { _ in
             [("le", ""), ("motif", "other"), ("raison", "Essai")]
         },
     ]
@@ -133,11 +136,11 @@ extension Rules {
         """
 
     private static let contacts = [
-        form("addContact", employer) { contact($0) },
+        form("addContact", employer, power: "contracts") { contact($0) },
         form("endContact", employer, before: "update structure_contact set to_on = null where id = 1001") { _ in
             [("contact", "1001")]
         } success: {
-            $0.standing == .employer(1001) ? 303 : 404
+            $0.standing == .employer(1001) && $0.function != "referent" ? 303 : 404
         },
     ]
 

@@ -132,6 +132,7 @@ extension Shown {
             all.formUnion(facts(of: person.id))
             if person.cohort != nil {
                 all.formUnion(["manager", "mail"].map { Canary("enrolment", person.id, $0) })
+                all.formUnion(["publicid", "value"].map { Canary("correction", person.id, $0) })
             }
         }
         for structure in World.structures {

@@ -28,7 +28,8 @@ enum Sight {
     static func powers(_ seat: Seat) -> Set<String> {
         switch (seat.standing, seat.function) {
         case (.training, "administrator"): ["cohorts", "rosters", "people"]
-        case (.national, _): ["people"]
+        case (.employer, "manager"), (.employer, "hr"): ["contracts"]
+        case (.national, _): ["people", "contracts"]
         default: []
         }
     }

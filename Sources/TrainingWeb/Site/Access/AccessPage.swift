@@ -30,11 +30,22 @@ struct AccessPage: Page {
         let expires: String
     }
 
+    /// A closed account.
+    struct Closed: Sendable {
+        let id: String
+        let name: String
+        let email: String
+        let since: String
+    }
+
     let title = "Accès"
     let members: [Member]
     let hasMembers: Bool
     let invitations: [Invitation]
     let hasInvitations: Bool
+    let closed: [Closed]
+    let hasClosed: Bool
+    let mayReopen: Bool
     let mayInvite: Bool
     let hasTokens: Bool
     let search: String?
@@ -72,6 +83,11 @@ struct AccessPage: Page {
             )
         }
         hasInvitations = !invitations.isEmpty
+        closed = view.closed.map { account in
+            Closed(id: account.id, name: account.name, email: account.email, since: French.moment(account.at))
+        }
+        hasClosed = !closed.isEmpty
+        mayReopen = isOperator
         mayInvite = manages || person.persona == .coordinator && !person.isDelegated
         hasTokens = manages && [.training, .national].contains(person.persona)
         self.search = search

@@ -51,7 +51,10 @@ struct RecruitmentPart: Sendable {
         if case .exempt = view.real {} else { flaws = view.flaws ?? [] }
         self.flaws = flaws.map(DirectoryText.sentence)
         hasFlaws = !flaws.isEmpty
-        contractPath = [.employer, .national].contains(persona) ? item.map { "/contrats/\($0.contract)" } : nil
+        // An employer is shown contracts elsewhere without the employer's name, and has no page of theirs.
+        let declared = persona == .employer ? view.items.filter { !$0.employer.isEmpty } : view.items
+        let own = declared.first { $0.start <= view.on } ?? declared.first
+        contractPath = [.employer, .national].contains(persona) ? own.map { "/contrats/\($0.contract)" } : nil
     }
 }
 

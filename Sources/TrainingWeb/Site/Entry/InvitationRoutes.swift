@@ -37,6 +37,7 @@ extension Front {
                 }
                 var response = Response.seeOther(FirstPage.path(of: token.persona) ?? "/")
                 response.headers[.setCookie] = pages.cookie.opening(token)
+                endWaiting(exchange, in: &response)
                 return response
             },
         ]

@@ -115,11 +115,13 @@ extension Front {
             visitor: exchange.visitor
         )
         switch try await app.run(asked, as: .anonymous) {
-        case .signedIn(let token, let next, _):
+        case .signedIn(let token, let next, let isLinked):
             if let former = exchange.context.session { await close(former) }
             let path = next.flatMap(Self.ownPath) ?? FirstPage.path(of: token.persona) ?? "/"
             var response = Response.seeOther(path)
             response.headers[.setCookie] = pages.cookie.opening(token)
+            // Where the role asks for a second factor, the identity waits for that.
+            if isLinked { endWaiting(exchange, in: &response) }
             return response
         case .noRole: return show(MailLinkPage.noRole, exchange, status: .forbidden)
         case .otherBrowser: return show(MailLinkPage.otherBrowser, exchange, status: .forbidden)

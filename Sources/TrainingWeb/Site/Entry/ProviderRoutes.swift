@@ -18,6 +18,12 @@ extension Front {
         pendingCookie.value(exchange.request.headers).flatMap(RandomSecret.init(cookie:))?.hash
     }
 
+    /// Makes the browser forget the identity that waited in it: it is linked.
+    func endWaiting(_ exchange: Exchange, in response: inout Response) {
+        guard pendingIdentity(of: exchange) != nil else { return }
+        response.headers.append(HTTPField(name: .setCookie, value: pendingCookie.closing))
+    }
+
     var providerEndpoints: [Endpoint] {
         guard let provider = ways.provider else { return [] }
         return [
@@ -39,7 +45,13 @@ extension Front {
                 try await begin(exchange, provider)
             },
             Endpoint(
-                Route(.get, "/connexion/proconnect/retour", "completeProviderSignIn", "Revenir de ProConnect.")
+                Route(
+                    .get,
+                    "/connexion/proconnect/retour",
+                    "completeProviderSignIn",
+                    "Revenir de ProConnect.",
+                    rate: .write
+                )
             ) { exchange in
                 try await complete(exchange, provider)
             },

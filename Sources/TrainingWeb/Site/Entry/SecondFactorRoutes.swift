@@ -113,7 +113,10 @@ extension Front {
         let former = try exchange.session()
         let passing = PassSecondFactor(former, code: code, pendingHash: pendingIdentity(of: exchange))
         switch try await app.run(passing, as: .anonymous) {
-        case .passed(let token, _): return goOn(as: token, instead: former, at: next)
+        case .passed(let token, _):
+            var response = goOn(as: token, instead: former, at: next)
+            endWaiting(exchange, in: &response)
+            return response
         case .wrong: return try await refuse(exchange, Self.wrongCode, next)
         case .closed: return try await refuse(exchange, nil, next)
         }
@@ -130,6 +133,7 @@ extension Front {
             let page = RecoveryCodesPage(codes: codes, next: next ?? FirstPage.path(of: token.persona) ?? "/")
             var response = pages.response(page, session: token, path: exchange.request.uri.path)
             response.headers[.setCookie] = pages.cookie.opening(token)
+            endWaiting(exchange, in: &response)
             response.headers[.cacheControl] = "no-store"
             return response
         case .wrong:

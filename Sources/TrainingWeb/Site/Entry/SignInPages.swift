@@ -10,6 +10,8 @@ struct SignInRefusalPage: Page {
     let canRetry: Bool
     /// Where to go after another try; nil for the first page.
     let next: String?
+    /// The page with all ways in, which leads there too.
+    let signInPath: String
     let requestID: String
     let code: String
     /// What the provider said, shown to the person it is about.
@@ -31,6 +33,7 @@ struct SignInRefusalPage: Page {
         canRetry = refusal.canRetry
         self.requestID = requestID
         self.next = next
+        signInPath = "/connexion" + (next.map { "?retour=" + PercentCoding.encode($0) } ?? "")
         let contact =
             switch refusal.contact {
             case .provider: HelpPage.providerSupport
