@@ -382,6 +382,31 @@ begin
 end
 $$;
 
+-- Tells the participants of a session what became of it, each once: the outbox takes a reference once. `what` is a word
+-- of the mails' wording; `mark` tells one decision of that kind from another.
+create function tell_participants(session bigint, what text, mark text) returns integer
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+    told integer;
+begin
+    if ctx.persona() <> 'worker' and not ctx.holds_session(session, 'sessions') then
+        raise exception 'not the caller''s session' using errcode = 'insufficient_privilege';
+    end if;
+    insert into public.outgoing_mail (kind, recipient, reference, useless_after)
+    select 'session_' || what, p.email, s.public_id || '/' || r.public_id || '/' || mark, now() + interval '14 days'
+    from public.module_registration r
+    join public.module_session s on s.id = r.session_id
+    join public.person p on p.id = r.person_id
+    where r.session_id = session and r.status in ('in_review', 'requested', 'funding_accepted', 'confirmed')
+        and public.email_is_valid(p.email)
+    order by r.id
+    on conflict on constraint mail_is_queued_once do nothing;
+    get diagnostics told = row_count;
+    return told;
+end
+$$;
+
 -- Whether the session is the caller's own body's, and the caller may do that there; for the policies of what is written.
 create function ctx.holds_session(session bigint, power text) returns boolean
 language plpgsql stable security definer set search_path = ''
@@ -452,6 +477,7 @@ grant execute on function waiting_rank(bigint, bigint) to p_advisor, p_training,
 grant execute on function is_awaited(bigint) to p_advisor, p_employer, p_training, p_coordinator, p_prefecture,
     p_national, p_auditor, p_worker;
 grant execute on function offer_seats(bigint, timestamptz, timestamptz) to p_advisor, p_training, p_national, p_worker;
+grant execute on function tell_participants(bigint, text, text) to p_training, p_worker;
 grant execute on function leave_waiting(bigint, text), say_needs(text[], smallint, date) to p_advisor;
 grant execute on function ctx.holds_session(bigint, text), ctx.holds_registration(bigint, bigint, text) to p_training;
 grant execute on function ctx.employs(bigint, text) to p_employer;
@@ -499,7 +525,8 @@ drop policy owner_fills on registration_step;
 reset role;
 set local role parcours_definer;
 
--- Refuses a step that the machine does not know, and a result before its day; imports bring histories as they were.
+-- Refuses a step that the machine does not know, and a result before its day. Imports, and what is loaded outside of any
+-- context, bring histories as they were.
 create function check_registration_step() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -507,7 +534,7 @@ declare
     former text;
     first_day date;
 begin
-    if new.supersedes is not null or new.import_id is not null then
+    if new.supersedes is not null or new.import_id is not null or ctx.persona() is null then
         return new;
     end if;
     select h.status into former
@@ -544,11 +571,6 @@ grant execute on function check_registration_step() to parcours_owner;
 reset role;
 set local role parcours_owner;
 create trigger check_step before insert on registration_status for each row execute function check_registration_step();
-
--- Who applies for the structure may also place its people on Aidants Connect (R-103): the referent, and the manager.
-create policy owner_fills on role_power for insert to parcours_owner with check (true);
-insert into role_power (persona, function, power) values ('employer', 'manager', 'registrations');
-drop policy owner_fills on role_power;
 
 reset role;
 
@@ -743,13 +765,13 @@ insert into data_inventory (table_schema, table_name, column_name, class, subjec
     ('public', 'training_need', 'module_code', 'training', 'person', 'training', 'advisor_file', 'keep', null, 'Module souhaité', null),
     ('public', 'training_need', 'year', 'training', 'person', 'training', 'advisor_file', 'keep', null, 'Année', null),
     ('public', 'training_need', 'said_on', 'training', 'person', 'training', 'advisor_file', 'keep', null, 'Dit le', null),
-    ('public', 'idempotency_key', 'account_id', 'technical', 'none', 'service', 'session', 'keep', null, null, null),
-    ('public', 'idempotency_key', 'key', 'technical', 'none', 'service', 'session', 'keep', null, null, null),
-    ('public', 'idempotency_key', 'operation', 'technical', 'none', 'service', 'session', 'keep', null, null, null),
-    ('public', 'idempotency_key', 'fingerprint', 'technical', 'none', 'service', 'session', 'keep', null, null, null),
-    ('public', 'idempotency_key', 'created_at', 'journal', 'account', 'service', 'session', 'keep', null, 'Demande reçue le', null),
-    ('public', 'idempotency_key', 'replayed_at', 'technical', 'none', 'service', 'session', 'keep', null, null, null),
-    ('public', 'idempotency_key', 'answer', 'technical', 'none', 'service', 'session', 'keep', null, null, null),
+    ('public', 'idempotency_key', 'account_id', 'technical', 'none', 'access', 'session', 'keep', null, null, null),
+    ('public', 'idempotency_key', 'key', 'technical', 'none', 'access', 'session', 'keep', null, null, null),
+    ('public', 'idempotency_key', 'operation', 'technical', 'none', 'access', 'session', 'keep', null, null, null),
+    ('public', 'idempotency_key', 'fingerprint', 'technical', 'none', 'access', 'session', 'keep', null, null, null),
+    ('public', 'idempotency_key', 'created_at', 'journal', 'account', 'access', 'session', 'keep', null, 'Demande reçue le', null),
+    ('public', 'idempotency_key', 'replayed_at', 'technical', 'none', 'access', 'session', 'keep', null, null, null),
+    ('public', 'idempotency_key', 'answer', 'technical', 'none', 'access', 'session', 'keep', null, null, null),
     ('public', 'registration_step', 'from_status', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null),
     ('public', 'registration_step', 'to_status', 'reference', 'none', 'programme', 'programme', 'keep', null, null, null);
 

@@ -20,6 +20,7 @@ extension SessionRules {
     ///   - minimum: participants needed.
     ///   - participants: live registrations and participants from outside; offers that nobody has taken do not count.
     ///   - day: today, in the zone of the body's territory.
+    /// - Returns: the outcome.
     public func outcome(
         ofSessionFrom firstDay: CivilDate,
         minimum: Int,

@@ -243,6 +243,16 @@ public enum ModuleSessionSQL {
         String.self
     )
 
+    /// Tells its participants what became of it, each once: session, word of the wording, mark of the decision.
+    public static let tell = Statement(
+        "module_session.tell",
+        "select tell_participants($1, $2, $3)::bigint",
+        takes: Int.self,
+        String.self,
+        String.self,
+        returns: Int?.self
+    )
+
     /// Gives it other days and another place.
     public static let move = Statement(
         "module_session.move",

@@ -41,7 +41,9 @@ public enum RegistrationSQL {
         returns: Bool?.self
     )
 
-    /// Asks for a seat: person, session, module, day, who pays, first status. Gives id and public name.
+    /// Asks for a seat: person, session, module, day, who pays, first status.
+    ///
+    /// Gives id and public name.
     ///
     /// Constraints: `session_has_a_free_seat`, `module_already_taken`, `one_live_registration_per_person_and_session`.
     public static let request = Statement(
@@ -113,6 +115,31 @@ public enum RegistrationSQL {
         where r.public_id = $1
         """,
         takes: PostgresUUID.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        Int.self,
+        Int.self,
+        CivilDate.self,
+        ModuleRegistration.Funding.self,
+        Bool.self,
+        ModuleRegistration.Status.self,
+        CivilDate.self,
+        as: RegistrationRow.init
+    )
+
+    /// The last registration of a person ($1) for a session ($2).
+    public static let ofPersonInSession = Statement(
+        "registration.of_person_in_session",
+        """
+        select r.id, r.public_id, r.person_id, r.session_id, r.requested_on, r.funding, r.accepted_after_review,
+               r.status, r.status_on
+        from module_registration r
+        where r.person_id = $1 and r.session_id = $2
+        order by r.id desc
+        limit 1
+        """,
+        takes: Int.self,
+        Int.self,
         returns: Int.self,
         PostgresUUID.self,
         Int.self,

@@ -17,11 +17,15 @@ public struct WaitingRow: Sendable {
     public let isLate: Bool
     /// How many wait before, oneself included.
     public let rank: Int?
+    /// When the offer ends, in seconds since 1970-01-01 UTC; nil when no seat is offered.
+    public var offerEnds: Int?
 }
 
 /// Waiting lists: in order of request; an offer holds a seat (rule D-16).
 public enum WaitingSQL {
-    /// Joins the list: person, session, body, seconds of the day are the server's. Gives its public name.
+    /// Joins the list: person, session, body, the time is the server's.
+    ///
+    /// Gives its public name.
     public static let join = Statement(
         "waiting.join",
         """
@@ -63,6 +67,38 @@ public enum WaitingSQL {
                 isOffered: $4 ?? false,
                 isLate: $5 ?? false,
                 rank: $6
+            )
+        }
+    )
+
+    /// The open place of a person ($1) in a session ($2).
+    public static let ofPerson = Statement(
+        "waiting.of_person",
+        """
+        select w.id, w.public_id, w.person_id, w.session_id, w.offered_at is not null,
+               waiting_rank(w.session_id, w.id), floor(extract(epoch from w.offer_ends_at))::bigint
+        from waiting_place w
+        where w.person_id = $1 and w.session_id = $2 and w.ended_at is null
+        """,
+        takes: Int.self,
+        Int.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        Int.self,
+        Int.self,
+        Bool?.self,
+        Int?.self,
+        Int?.self,
+        as: {
+            WaitingRow(
+                id: $0,
+                publicID: $1,
+                person: $2,
+                session: $3,
+                isOffered: $4 ?? false,
+                isLate: false,
+                rank: $5,
+                offerEnds: $6
             )
         }
     )
@@ -123,7 +159,9 @@ public enum WaitingSQL {
         returns: Int?.self
     )
 
-    /// The advisor's place ends: id, outcome (`registered`, `declined`, `left`). Gives the session; nil when none ended.
+    /// The advisor's place ends: id, outcome (`registered`, `declined`, `left`).
+    ///
+    /// Gives the session; nil when none ended.
     public static let leave = Statement(
         "waiting.leave",
         "select leave_waiting($1, $2)",
@@ -132,7 +170,9 @@ public enum WaitingSQL {
         returns: Int?.self
     )
 
-    /// Offers that nobody answered in time lapse: $1 now, in Unix seconds. Gives their sessions.
+    /// Offers that nobody answered in time lapse: $1 now, in Unix seconds.
+    ///
+    /// Gives their sessions.
     public static let lapse = Statement(
         "waiting.lapse",
         """

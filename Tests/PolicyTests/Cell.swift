@@ -103,7 +103,8 @@ extension Bench {
             // The pilot's and the former employer's own rows are not those of the template; a trainer and a referent add none.
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
-                && !["pilot", "former employer", "trainer", "referent"].contains(seat.name)
+                && (!["pilot", "former employer", "trainer", "referent"].contains(seat.name)
+                    || ModuleWrites.takesTemplate.contains("\(table)/\(seat.name)"))
                 && !(table == "rectification_request" && seat.name == "coordinator")
                 && !ModuleWrites.refusesTemplate.contains("\(table)/\(seat.name)")
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"

@@ -87,6 +87,16 @@ enum EquivalentMutants {
         note(kept, "national_changes: with check true", half)
         let unmoved = "the column cannot be changed, and the old row was the caller's own"
         note(["structure_contact"], "employer_changes: with check true", unmoved)
+        note(
+            ["structure_contact"],
+            "employer_changes: with check without (structure_id = ( SELECT ctx.structure_id() AS structure_id))",
+            unmoved
+        )
+        note(
+            ["structure_contact"],
+            "employer_changes: with check without ( SELECT ctx.may('contracts'::text) AS may)",
+            "the condition on the old row asks for the same power"
+        )
         note(["team_member", "team_delegation"], "coordinator_changes: with check true", unmoved)
         return reasons
     }()

@@ -74,15 +74,16 @@ enum ModuleRows {
         case ("waiting_place", "advisor"): ["person_id", "session_id", "training_body_id", "asked_at"]
         case (_, "training"), (_, "pilot"), (_, "trainer"): insertableByBody(table)
         case ("module_registration", "employer"), ("module_registration", "former employer"),
-            ("module_registration", "hr"):
+            ("module_registration", "hr"), ("module_registration", "referent"):
             request
         case ("registration_decision", "employer"), ("registration_decision", "former employer"),
-            ("registration_decision", "hr"):
+            ("registration_decision", "hr"), ("registration_decision", "referent"):
             decision
         case ("employer_agreement", "employer"), ("employer_agreement", "former employer"),
-            ("employer_agreement", "hr"):
+            ("employer_agreement", "hr"), ("employer_agreement", "referent"):
             agreement
-        case ("habilitation", "employer"), ("habilitation", "former employer"), ("habilitation", "hr"):
+        case ("habilitation", "employer"), ("habilitation", "former employer"), ("habilitation", "hr"),
+            ("habilitation", "referent"):
             ["structure_id", "started_on"]
         case ("session_decision", "worker"): Set(columns.map(\.name))
         case _ where tables.contains(table): []

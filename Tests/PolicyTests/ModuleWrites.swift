@@ -2,9 +2,13 @@
 enum ModuleWrites {
     /// Tables and seats that may add rows, but not the one of `NewRows`.
     static let refusesTemplate: Set<String> = [
-        "module_registration/employer", "module_registration/hr", "registration_status/advisor",
-        "registration_status/national", "registration_decision/hr", "habilitation/employer", "habilitation/hr",
+        "module_registration/employer", "module_registration/hr", "module_registration/referent",
+        "registration_status/advisor", "registration_status/national", "registration_decision/employer",
+        "registration_decision/hr", "employer_agreement/referent", "habilitation/employer", "habilitation/hr",
+        "habilitation/referent",
     ]
+    /// What a trainer adds, who adds nothing else.
+    static let takesTemplate: Set<String> = ["module_attendance/trainer", "registration_decision/referent"]
 
     private static let refused = Cell.Expected.exactly(Cell.refusal)
     private static let one = Cell.Expected.exactly("1")
@@ -16,7 +20,7 @@ enum ModuleWrites {
         return switch seat.name {
         case "advisor": advisor(table)
         case "training", "pilot", "trainer": body(table, seat.name)
-        case "employer", "hr", "former employer": employer(table, seat.name)
+        case "employer", "hr", "former employer", "referent": employer(table, seat.name)
         case "national": national(table)
         default: []
         }
@@ -163,25 +167,22 @@ enum ModuleWrites {
     }
 
     private static func employer(_ table: String, _ seat: String) -> [Cell] {
-        let isManager = seat == "employer"
+        let isReferent = seat == "referent"
         switch table {
         case "module_registration":
             return [
-                Cell(request(World.alice, 6099, "requested", "AIDANTS_CONNECT"), isManager ? one : refused),
+                Cell(request(World.alice, 6099, "requested", "AIDANTS_CONNECT"), isReferent ? one : refused),
                 Cell(request(World.alice, 6099, "confirmed", "AIDANTS_CONNECT"), refused),
-                Cell(
-                    request(World.bruno, 6099, "requested", "AIDANTS_CONNECT"),
-                    seat == "former employer" ? one : refused
-                ),
+                Cell(request(World.bruno, 6099, "requested", "AIDANTS_CONNECT"), refused),
                 Cell(request(104, 6099, "requested", "AIDANTS_CONNECT"), refused),
             ]
         case "registration_decision":
             return [
-                Cell(decision(80_101, World.alice), isManager ? one : refused), Cell(decision(80_104, 104), refused),
+                Cell(decision(80_101, World.alice), isReferent ? one : refused), Cell(decision(80_104, 104), refused),
             ]
         case "employer_agreement":
             return [
-                Cell(agreement(80_101, World.alice), seat == "former employer" ? refused : twin),
+                Cell(agreement(80_101, World.alice), ["employer", "hr"].contains(seat) ? twin : refused),
                 Cell(agreement(80_104, 104), refused),
             ]
         case "habilitation":

@@ -12,6 +12,9 @@ public struct SessionRound: Hashable, Sendable {
     public var lapsed = 0
     /// Seats offered.
     public var offered = 0
+
+    /// Nothing was done.
+    public init() {}
 }
 
 extension Application {
@@ -72,6 +75,7 @@ extension Application {
             switch outcome {
             case .open: break
             case .confirmed:
+                _ = try session.fetchOne(ModuleSessionSQL.tell(seen.id, "confirmed", "deadline"))
                 try session.execute(ModuleSessionSQL.confirm(seen.id, today))
                 try session.execute(
                     ModuleSessionSQL.decideAtDeadline(seen.id, seen.trainingBody, "confirmed", today, participants)
@@ -84,6 +88,7 @@ extension Application {
                 try session.execute(
                     ModuleSessionSQL.decideAtDeadline(seen.id, seen.trainingBody, "cancelled", today, participants)
                 )
+                _ = try session.fetchOne(ModuleSessionSQL.tell(seen.id, "cancelled", "decided"))
                 try SessionRelease.release(seen, on: today, in: session)
             }
             return Decided(id: seen.id, outcome: outcome)

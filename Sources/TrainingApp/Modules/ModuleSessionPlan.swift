@@ -56,6 +56,7 @@ public struct ModuleSessionPlan: Sendable {
     /// - Parameters:
     ///   - today: today where the session is held.
     ///   - ruleBook: the rule book in force.
+    /// - Returns: the sentences.
     public func faults(today: CivilDate, under ruleBook: RuleBook) -> [String] {
         var faults: [String] = []
         guard let listed = ruleBook.catalogue[module] else {
@@ -113,7 +114,7 @@ public struct OpenModuleSession: UseCase {
 
     /// - Returns: the public name of the session.
     /// - Throws: `AppError` of kind `.refused` with every fault of the plan.
-    public func callAsFunction(in session: Session, _ context: Context) throws -> String {
+    public func callAsFunction(in session: Session, _ context: Context) throws -> Created {
         let body = try session.fetchOne(TrainingBodySQL.own())
         let today = plan.territory.map { context.clock.today(in: $0) } ?? context.clock.todayInParis
         let faults = plan.faults(today: today, under: context.ruleBook)
@@ -140,6 +141,6 @@ public struct OpenModuleSession: UseCase {
                 today
             )
         )
-        return id.description
+        return Created(id.description)
     }
 }

@@ -1,3 +1,4 @@
+public import JSONText
 public import Postgres
 public import TrainingRules
 import TrainingStore
@@ -56,7 +57,7 @@ public struct StepRegistration: UseCase {
     /// - Throws: `AppError.notFound` for a missing and for an invisible registration alike; `.refused` with code
     ///   `registration_step_is_possible` when the machine does not know the step; `agreement_missing` when an
     ///   employer pays and has not agreed yet.
-    public func callAsFunction(in session: Session, _ context: Context) throws {
+    public func callAsFunction(in session: Session, _ context: Context) throws -> RegistrationState {
         guard let name = PostgresUUID(id), let seen = try session.fetchOptional(RegistrationSQL.find(name)) else {
             throw AppError.notFound
         }
@@ -95,6 +96,35 @@ public struct StepRegistration: UseCase {
         if step == .acceptReview { try session.execute(RegistrationSQL.acceptReview(standing.id)) }
         try session.execute(RegistrationSQL.step(standing.id, standing.person, step.status, today, reason))
         if !step.status.isLive { try SeatOffers.offer(standing.session, in: session, context) }
+        return RegistrationState(id: standing.publicID.description, status: step.status)
+    }
+}
+
+/// Where a registration stands after a step.
+public struct RegistrationState: Hashable, KeptAnswer {
+    /// Public name of the registration.
+    public let id: String
+    /// Where it stands.
+    public let status: ModuleRegistration.Status
+
+    init(id: String, status: ModuleRegistration.Status) {
+        self.id = id
+        self.status = status
+    }
+
+    /// Writes both as an object.
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("id", id)
+            $0.field("status", status.rawValue)
+        }
+    }
+
+    /// Reads what `write` wrote.
+    public init(kept: JSONElement) throws {
+        var reader = try kept.object()
+        id = try reader.string("id")
+        status = try reader.converted("status", "un état", ModuleRegistration.Status.init)
     }
 }
 

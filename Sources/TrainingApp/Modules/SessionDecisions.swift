@@ -62,10 +62,12 @@ public struct DecideModuleSession: UseCase {
         switch choice {
         case .hold(let reason):
             try decide("confirmed", reason)
+            _ = try session.fetchOne(ModuleSessionSQL.tell(held.id, "confirmed", "deadline"))
             try session.execute(ModuleSessionSQL.confirm(held.id, today))
         case .cancel(let reason):
             try decide("cancelled", reason)
             try session.execute(ModuleSessionSQL.cancel(held.id, today, reason))
+            _ = try session.fetchOne(ModuleSessionSQL.tell(held.id, "cancelled", "decided"))
             try SessionRelease.release(held, on: today, in: session)
         case .move(let firstDay, let lastDay, let place, let reason):
             guard firstDay >= today, lastDay >= firstDay else {
@@ -77,6 +79,7 @@ public struct DecideModuleSession: UseCase {
                 )
             }
             try decide("moved", reason, (held.firstDay, held.lastDay))
+            _ = try session.fetchOne(ModuleSessionSQL.tell(held.id, "moved", firstDay.iso))
             try session.execute(ModuleSessionSQL.move(held.id, firstDay, lastDay, place ?? held.place))
         }
     }

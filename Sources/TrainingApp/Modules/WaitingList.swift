@@ -19,7 +19,7 @@ public struct JoinWaitingList: UseCase {
     /// - Returns: the public name of the place.
     /// - Throws: `AppError` of kind `.conflict` when a seat is free or one waits already; `.refused` when the module
     ///   could not be followed anyway.
-    public func callAsFunction(in session: Session, _ context: Context) throws -> String {
+    public func callAsFunction(in session: Session, _ context: Context) throws -> Created {
         guard let personName = PostgresUUID(advisor), let sessionName = PostgresUUID(self.session) else {
             throw AppError.notFound
         }
@@ -55,7 +55,7 @@ public struct JoinWaitingList: UseCase {
                 under: context.ruleBook
             )
         }
-        return try session.fetchOne(WaitingSQL.join(person.id, held.id, held.trainingBody)).description
+        return Created(try session.fetchOne(WaitingSQL.join(person.id, held.id, held.trainingBody)).description)
     }
 }
 

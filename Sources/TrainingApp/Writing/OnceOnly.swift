@@ -1,3 +1,4 @@
+import Digest
 public import JSONText
 public import Postgres
 import TrainingStore
@@ -24,6 +25,14 @@ public struct RequestKey: Hashable, Sendable {
         self.text = text
         self.fingerprint = fingerprint
     }
+
+    /// A key of a request that says `parts`, and sends `body`.
+    /// - Throws: as above.
+    public init(_ text: String, of parts: [String], _ body: [UInt8] = []) throws(AppError) {
+        // Each part with its length, so that no two requests read alike.
+        let whole = parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) } + body
+        try self.init(text, fingerprint: SHA256.hash(whole))
+    }
 }
 
 /// An answer that can be kept and given again.
@@ -34,6 +43,25 @@ public protocol KeptAnswer: Sendable {
     /// The answer as it was kept.
     /// - Throws: when the text is not one that `write` made.
     init(kept: JSONElement) throws
+}
+
+/// The public name of what a request made.
+public struct Created: Hashable, KeptAnswer {
+    /// The name.
+    public let id: String
+
+    init(_ id: String) { self.id = id }
+
+    /// Writes the name as an object.
+    public func write(to writer: inout JSONWriter) {
+        writer.object { $0.field("id", id) }
+    }
+
+    /// Reads what `write` wrote.
+    public init(kept: JSONElement) throws {
+        var reader = try kept.object()
+        id = try reader.string("id")
+    }
 }
 
 /// A use-case whose effect happens once per key, however often it is asked for.

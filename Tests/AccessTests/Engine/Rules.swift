@@ -6,7 +6,7 @@ import TrainingApp
 enum Rules {
     static let all: [Rule] =
         operations + entry + provider + secondFactor + accounts + access + information + people + employers + cohorts
-        + imports + programs + personalData + directory
+        + imports + programs + personalData + directory + sessions
 
     private static let body: Rule.Who = .only([.training])
 

@@ -50,6 +50,8 @@ enum Sight {
         case (.correction, .training): return people(seat).contains(id)
         case (.correction, .national): return true
         case (.asset, _): return true
+        // Sessions are published: whoever has signed in may look.
+        case (.session, _): return true
         default: return false
         }
     }
@@ -66,6 +68,7 @@ enum Sight {
         case .structure: return guards == .on || !mayKnow(seat, Canary("structure", id, "publicid"))
         case .post: return guards == .on || !mayKnow(seat, Canary("post", id, "publicid"))
         case .contract: return guards == .on || !mayKnow(seat, Canary("contract", id, "publicid"))
+        case .session: return guards == .on || !mayKnow(seat, Canary("session", id, "publicid"))
         case .person, .correction, .asset: return true
         }
     }
