@@ -2,7 +2,8 @@ extension ConstraintMessages {
     /// Decisions about sessions and registrations, agreements, attendance of modules, waiting lists, repeated requests.
     static let moduleWork: [String: String] = [
         "session_of_its_body": "Cette session est déjà enregistrée : rechargez la page.",
-        "session_decision_is_by_the_body_that_holds_it": "Cette session n'existe plus : rechargez la page, puis recommencez.",
+        "session_decision_is_by_the_body_that_holds_it":
+            "Cette session n'existe plus : rechargez la page, puis recommencez.",
         "session_decision_kind_is_known": "Une session se confirme, s'annule ou se déplace : choisissez dans la liste.",
         "session_decision_has_a_reason": "Donnez la raison de cette décision : les participants la liront.",
         "moved_session_keeps_its_former_days":

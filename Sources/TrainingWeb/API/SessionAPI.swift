@@ -131,6 +131,8 @@ extension Front {
             try reader.finish()
         } catch let error as JSONDecodingError { throw WebError(error) }
         guard let person = try await apiPerson(asked.advisor, exchange) else {
+            // A session that is not there answers so, whatever else is wrong.
+            _ = try await run(ShowModuleSession(id), for: exchange)
             throw WebError(.badRequest, code: "missing_field", "Il manque le champ « advisor ».")
         }
         let request = RegisterForModule(

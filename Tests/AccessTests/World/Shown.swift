@@ -46,8 +46,7 @@ enum Shown {
         guard seat.standing != .nobody else { return [] }
         return Set(
             World.cohorts.flatMap { cohort in
-                ["place", "publicid"].map { Canary("session", cohort.id + 3_000, $0) }
-                    + [Canary("body", cohort.body, "name")]
+                [Canary("session", cohort.id + 3_000, "place"), Canary("body", cohort.body, "name")]
             }
         )
     }

@@ -27,7 +27,7 @@ enum Sight {
     /// What the seat may do within its persona, beyond reading.
     static func powers(_ seat: Seat) -> Set<String> {
         switch (seat.standing, seat.function) {
-        case (.training, "administrator"): ["cohorts", "rosters", "people"]
+        case (.training, "administrator"): ["cohorts", "rosters", "people", "sessions", "registrations"]
         case (.employer, "manager"), (.employer, "hr"): ["contracts"]
         case (.national, _): ["people", "contracts"]
         default: []
@@ -68,7 +68,7 @@ enum Sight {
         case .structure: return guards == .on || !mayKnow(seat, Canary("structure", id, "publicid"))
         case .post: return guards == .on || !mayKnow(seat, Canary("post", id, "publicid"))
         case .contract: return guards == .on || !mayKnow(seat, Canary("contract", id, "publicid"))
-        case .session: return guards == .on || !mayKnow(seat, Canary("session", id, "publicid"))
+        case .session: return guards == .on || !mayKnow(seat, Canary("session", id, "place"))
         case .person, .correction, .asset: return true
         }
     }

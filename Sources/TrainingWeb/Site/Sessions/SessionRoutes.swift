@@ -168,7 +168,10 @@ extension Front {
         let id = try exchange.id()
         let form = try exchange.form()
         let asked = try form.optional("pour")
-        guard let person = try await person(asked, of: exchange).id else { throw WebError.notFound }
+        guard let person = try await person(asked, of: exchange).id else {
+            _ = try await run(ShowModuleSession(id), for: exchange)
+            throw WebError.notFound
+        }
         return try await beside(session: id, for: asked, exchange) {
             let funding = try form.choice("financement", of: ModuleRegistration.Funding.self)
             let agreed = try form.optional("accord")
