@@ -28,6 +28,7 @@ public enum Site {
                 + front.invitationEndpoints
                 + front.advisorEndpoints
                 + front.moduleEndpoints
+                + front.sessionEndpoints
                 + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.attendanceEndpoints
@@ -46,6 +47,7 @@ public enum Site {
         .init("Mon parcours", "/mon-parcours", personas: [.advisor]),
         .init("Puis-je suivre ce module ?", "/mon-parcours/module", personas: [.advisor]),
         .init("Signer ma présence", "/mon-parcours/emargement", personas: [.advisor]),
+        .init("Sessions", "/sessions", personas: [.advisor, .training, .coordinator, .employer]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
