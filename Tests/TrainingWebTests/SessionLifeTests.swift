@@ -102,11 +102,11 @@ import WebTestSupport
     @Test func attendanceByHalfDaySettlesTheRegistration() async throws {
         let facts =
             SessionStage.people(2) + SessionStage.session(on: "2026-05-28")
-            + """
-            insert into module_registration (person_id, session_id, module_code, requested_on, status, status_on)
-            select p.id, s.id, 'SENIORS', date '2026-05-01', 'confirmed', date '2026-05-02'
-            from person p, module_session s;
-            """
+                + """
+                insert into module_registration (person_id, session_id, module_code, requested_on, status, status_on)
+                select p.id, s.id, 'SENIORS', date '2026-05-01', 'confirmed', date '2026-05-02'
+                from person p, module_session s;
+                """
         let training = try await TrainingDatabase.make()
         try await training.script(facts)
         let caller = Caller.signedIn(try await training.session(as: .training, scope: Self.mednum))
