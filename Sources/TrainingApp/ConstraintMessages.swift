@@ -21,6 +21,7 @@ enum ConstraintMessages {
         hours,
         exams,
         modules,
+        moduleWork,
         accounts,
         identities,
         access,
@@ -40,6 +41,13 @@ enum ConstraintMessages {
     )
 
     private static let numberedTables = [
+        "employer_agreement",
+        "module_attendance",
+        "outside_participant",
+        "registration_decision",
+        "session_decision",
+        "training_need",
+        "waiting_place",
         "account",
         "account_role",
         "api_token",

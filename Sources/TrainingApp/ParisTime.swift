@@ -20,7 +20,15 @@ public struct ParisTime: Hashable, Sendable {
 
     /// What clocks in Paris show at that instant.
     init(_ instant: PostgresInstant) {
-        let seconds = (Double(instant.microsecondsSince1970) / 1_000_000).rounded(.down)
+        self.init(seconds: (Double(instant.microsecondsSince1970) / 1_000_000).rounded(.down))
+    }
+
+    /// What clocks in Paris show so many seconds after 1970-01-01 UTC.
+    init(secondsSince1970: Int) {
+        self.init(seconds: Double(secondsSince1970))
+    }
+
+    private init(seconds: Double) {
         let offset =
             TimeZone(identifier: "Europe/Paris")?.secondsFromGMT(for: Date(timeIntervalSince1970: seconds)) ?? 0
         let minutes = Int((seconds + Double(offset)) / 60)

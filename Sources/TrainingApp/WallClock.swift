@@ -29,6 +29,9 @@ public struct WallClock: Sendable {
     /// The civil date now in Paris, for what concerns no territory.
     public var todayInParis: CivilDate { today(zone: "Europe/Paris") }
 
+    /// Seconds since 1970-01-01T00:00:00Z, for what lasts hours.
+    public var unixSeconds: Int { Int(instant().timeIntervalSince1970) }
+
     private func today(zone name: String) -> CivilDate {
         let now = instant()
         let offset = TimeZone(identifier: name)?.secondsFromGMT(for: now) ?? 0

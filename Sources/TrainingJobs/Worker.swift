@@ -2,8 +2,8 @@ public import Logging
 public import ServiceLifecycle
 public import TrainingApp
 
-/// Background work: checks and applies the files that pages handed in, seals the journal, tidies up, and anonymises
-/// what has had its time.
+/// Background work: checks and applies the files that pages handed in, decides sessions of modules, seals the
+/// journal, tidies up, and anonymises what has had its time.
 ///
 /// The hash of each block of the journal goes to the log: kept elsewhere, it shows what the database cannot.
 ///
@@ -15,6 +15,9 @@ public struct Worker: Service {
 
     /// Rounds, of about a second each, from one sealing of the journal to the next.
     private static let sealing = 5
+
+    /// Rounds from one look at sessions of modules and waiting lists to the next.
+    private static let deciding = 20
 
     /// A worker over the worker's login.
     public init(_ app: Application, logger: Logger) {
@@ -31,6 +34,7 @@ public struct Worker: Service {
                 do throws(AppError) {
                     while try await app.workOnNextImport(), !Task.isCancelled {}
                     if rounds % Self.sealing == 0 { try await seal() }
+                    if rounds % Self.deciding == 0 { try await decideSessions() }
                     if rounds % 3600 == 0 {
                         try await app.tidy()
                         try await applyRetention()
@@ -55,6 +59,19 @@ public struct Worker: Service {
             )
             guard !Task.isCancelled else { return }
         }
+    }
+
+    /// Decides sessions of modules whose deadline has passed, ends offers of seats, and makes new ones.
+    private func decideSessions() async throws(AppError) {
+        let round = try await app.decideSessions()
+        guard round != SessionRound() else { return }
+        logger.info(
+            "sessions decided",
+            metadata: [
+                "confirmed": "\(round.confirmed)", "cancelled": "\(round.cancelled)", "lapsed": "\(round.lapsed)",
+                "offered": "\(round.offered)",
+            ]
+        )
     }
 
     /// Tells people that their file will be anonymised, and anonymises those whose notice has run out.

@@ -15,6 +15,7 @@ public enum AllStatements {
         login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData
         + enrolments
         + hours
+        + modules
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [

@@ -20,6 +20,14 @@ public enum PersonSQL {
         as: PersonRow.init
     )
 
+    /// Where somebody works, which gives today (rule D-4).
+    public static let territory = Statement(
+        "person.territory",
+        "select p.territory from person p where p.id = $1",
+        takes: Int.self,
+        returns: Territory.self
+    )
+
     /// Everybody by key, after the key given, at most $2: for jobs that walk the whole programme.
     public static let everybody = Statement(
         "person.everybody",

@@ -59,7 +59,7 @@ extension Seed {
         package static let copy: StaticString = """
             copy module_session (
                 id, public_id, module_code, training_body_id, territory, first_day, last_day, format, place,
-                min_seats, max_seats, taken, confirmed_on, cancelled_on, cancelled_reason
+                min_seats, max_seats, taken, published_on, confirmed_on, cancelled_on, cancelled_reason
             ) from stdin
             """
 
@@ -76,6 +76,7 @@ extension Seed {
             row.int(minSeats)
             row.int(maxSeats)
             row.int(taken)
+            row.text(days[firstDay.adding(days: -120)])
             row.text(days[confirmedOn])
             row.text(days[cancelledOn])
             row.text(cancelledReason)

@@ -40,6 +40,7 @@ struct Bench: Sendable {
         "contract_event": "contract_id || '/' || kind",
         "structure_version": "structure_id",
     ].merging(PersonalDataRows.keyColumns) { first, _ in first }
+        .merging(ModuleRows.keyColumns) { first, _ in first }
 
     static func make() async throws -> Bench {
         let training = try await TrainingDatabase.make()

@@ -43,6 +43,7 @@ extension Bench {
         cells += DirectoryWrites.cells(table, seat)
         cells += DeskWrites.cells(table, seat)
         cells += HoursRows.cells(table, seat)
+        cells += ModuleWrites.cells(table, seat)
         return cells
     }
 
@@ -105,10 +106,12 @@ extension Bench {
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
                 && (HoursRows.mayAdd(table, seat.name)
-                    ?? !["pilot", "former employer", "trainer", "referent"].contains(seat.rights))
+                    ?? (!["pilot", "former employer", "trainer", "referent"].contains(seat.rights)
+                        || ModuleWrites.takesTemplate.contains("\(table)/\(seat.name)")))
                 && !(table == "rectification_request" && seat.name == "coordinator")
                 // The operator hands in other files than that of the template.
                 && !(["import_job", "import_file"].contains(table) && seat.name == "national")
+                && !ModuleWrites.refusesTemplate.contains("\(table)/\(seat.name)")
             let inserted = NewRows.twins.contains(table) ? "23505" : "1"
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [

@@ -20,7 +20,12 @@ enum EquivalentMutants {
         let dated = [
             "contract", "enrolment", "enrolment_event", "attendance", "hours_statement", "exam_attempt",
             "certification", "exemption", "module_registration", "registration_status", "person_role", "coop_listing",
-            "attendance_signature", "internship_placement", "internship_week",
+            "attendance_signature",
+            "internship_placement",
+            "internship_week",
+            "registration_decision",
+            "employer_agreement",
+            "module_attendance",
         ]
         note(
             dated,

@@ -42,7 +42,7 @@ enum NewRows {
         ),
         "module_registration": (
             "module_registration (person_id, session_id, module_code, requested_on, status, status_on)",
-            "101, 6011, 'POLICY_A', '2025-07-01', 'withdrawn', '2025-07-01'"
+            "101, 6021, 'POLICY_A', '2025-07-01', 'requested', '2025-07-01'"
         ),
         "registration_status": (
             "registration_status (registration_id, person_id, status, on_date)",
@@ -123,9 +123,12 @@ enum NewRows {
         ),
         "schema_migration": ("schema_migration (version, name, checksum)", "9999, 'n', 'n'"),
     ].merging(PersonalDataRows.newRows) { first, _ in first }.merging(HoursRows.newRows) { first, _ in first }
+        .merging(ModuleRows.newRows) { first, _ in first }
 
     /// Where the world already holds the only such row: the policy lets the row pass, the unique index does not.
-    static let twins: Set<String> = ["enrolment", "exemption", "setting"]
+    static let twins: Set<String> = [
+        "enrolment", "exemption", "setting", "module_registration", "employer_agreement",
+    ]
 
     /// The command.
     static func insert(into table: String) -> String? {

@@ -68,7 +68,7 @@ enum Rights {
         "coop_listing": ["reason", "recorded_by", "import_id"],
         "structure_version": ["reason", "recorded_by", "import_id"],
         "territory_target": ["reason", "recorded_by", "import_id"],
-    ]
+    ].merging(ModuleRows.kept) { first, _ in first }
     private static let keptFromPrefecture: [String: Set<String>] = [
         "person": ["email", "phone"],
         "contract": ["end_reason"],
@@ -84,6 +84,7 @@ enum Rights {
     /// The columns that a seat which may read the table reads.
     static func readable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         let all = Set(columns.map(\.name))
+        if let own = ModuleRows.readable(table, seat.name, all) { return own }
         switch (table, seat.rights) {
         case ("account_session", "worker"): return ["token_hash", "expires_at", "revoked_at", "public_id"]
         case ("account_session", _): return all.subtracting(["token_hash"])
@@ -118,6 +119,7 @@ enum Rights {
     static func insertable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         if let own = PersonalDataRows.insertable(table, seat.name) { return own }
         if let own = HoursRows.insertable(table, seat) { return own }
+        if let own = ModuleRows.insertable(table, seat.rights, columns) { return own }
         return switch (table, seat.rights) {
         case ("cohort", "training"), ("cohort", "pilot"), ("cohort", "trainer"):
             [
@@ -145,7 +147,8 @@ enum Rights {
 
     /// The columns a seat may change in rows that are there.
     static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
-        switch (table, seat.rights) {
+        if let own = ModuleRows.updatable(table, seat.rights) { return own }
+        return switch (table, seat.rights) {
         case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"): ["state", "updated_at"]
         case ("outgoing_mail", "worker"):
             ["state", "attempts", "due_at", "lease", "failure", "message_id", "settled_at"]
@@ -172,7 +175,7 @@ enum Rights {
         seat.name == "worker"
             && [
                 "import_file", "account_session", "pending_identity", "sign_in_attempt", "outgoing_mail",
-                "sign_in_link",
+                "sign_in_link", "idempotency_key",
             ].contains(table)
     }
 }

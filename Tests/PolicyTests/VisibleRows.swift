@@ -14,7 +14,7 @@ enum VisibleRows {
     /// Published facts, for everybody.
     static let reference = Set([
         "territory", "training_body", "programme_version", "module", "rulebook", "closure", "schema_migration",
-        "role_power",
+        "role_power", "registration_step",
     ]).union(PersonalDataRows.published)
     /// What the programme is made of, without people: for everybody who has signed in.
     private static let programme: Set<String> = [
@@ -88,7 +88,7 @@ enum VisibleRows {
         "programme_version",
         "cohort_closure",
         "confirmation_link",
-    ]).union(PersonalDataRows.tables).union(HoursRows.tables)
+    ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =
@@ -116,7 +116,7 @@ enum VisibleRows {
             "second_factor",
             "audit_seal",
             "audit_seal_row",
-        ]).union(PersonalDataRows.tables).union(HoursRows.tables)
+        ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
 
     /// What the seat reads of the table.
     static func of(_ table: String, _ seat: Seat) -> Rows {
@@ -151,6 +151,8 @@ enum VisibleRows {
         case "account_session", "identity", "second_factor": return account(table, viewer)
         case "invitation", "api_token", "api_token_use": return access(table, viewer)
         case _ where declared.contains(table): return directory(table, viewer)
+        case _ where ModuleRows.tables.contains(table):
+            return ModuleRows.rows(table, viewer, body: bodies[viewer], following: followed(by: viewer))
         case _ where PersonalDataRows.personal.contains(table):
             return PersonalDataRows.keys(table, viewer, following: followed(by: viewer))
         default: return links(table, viewer)
@@ -158,7 +160,8 @@ enum VisibleRows {
     }
 
     private static func key(_ table: String, _ fact: World.Fact) -> String {
-        table == "registration_status" ? "\(fact.id)/requested" : "\(fact.id)"
+        guard table == "registration_status" else { return "\(fact.id)" }
+        return World.confirmed.contains(fact.id) ? "\(fact.id)/confirmed" : "\(fact.id)/requested"
     }
 
     private static func keys(_ keys: some Sequence<String>) -> Rows { .only(Set(keys)) }

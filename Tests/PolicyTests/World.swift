@@ -131,8 +131,14 @@ enum World {
         "module_registration": twice(80_000),
         "registration_status": twice(80_000),
         "coop_listing": twice(90_000),
+        "registration_decision": twice(100_000),
+        "employer_agreement": twice(110_000),
+        "module_attendance": twice(120_000),
         "contract": contracts.map { Fact(id: $0.id, person: $0.person, day: $0.from) },
     ].merging(HoursRows.facts) { first, _ in first }
+
+    /// Registrations that their body has confirmed; the others are requested.
+    static let confirmed: Set<Int> = [80_602, 80_606]
 
     /// The session of a body for registrations of that day.
     static func session(of body: Int, on day: String) -> Int {

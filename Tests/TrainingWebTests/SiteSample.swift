@@ -251,6 +251,6 @@ enum SiteSample {
             TokensPage(TokenList(tokens: [], powers: []), error: "Donnez un nom."),
             InvitationPage(try offer(), secret: "s"),
             ImportPage(try importView(.checked, report(errors: 0))), RulesPage(book), HelpPage(), AccessibilityPage(),
-        ] + (try directoryPages()) + (try directoryFilePages()) + PersonalDataSample.pages()
+        ] + (try directoryPages()) + (try directoryFilePages()) + PersonalDataSample.pages() + (try sessionPages())
     }
 }

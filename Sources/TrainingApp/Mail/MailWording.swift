@@ -21,6 +21,7 @@ struct MailWording: Sendable {
         case "new_sign_in": Self.newSignIn
         case "second_factor_on": Self.secondFactorOn
         case "second_factor_off": Self.secondFactorOff
+        case "session_cancelled", "session_confirmed", "session_moved": Self.session(kind, reference)
         default: nil
         }
     }
@@ -86,6 +87,39 @@ struct MailWording: Sendable {
                 .paragraph(
                     "Ce lien sert une seule fois, pendant deux semaines, pour vous seul : ne le transmettez pas."
                 ),
+            ]
+        )
+    }
+
+    /// What became of a session: the reference begins with its public name.
+    private static func session(_ kind: String, _ reference: String) -> MailContent? {
+        guard let name = reference.split(separator: "/").first, PostgresUUID(String(name)) != nil else { return nil }
+        let (subject, sentence) =
+            switch kind {
+            case "session_cancelled":
+                (
+                    "Une session de module à laquelle vous étiez inscrit est annulée",
+                    "L'organisme annule une session de module à laquelle vous étiez inscrit. Votre crédit vous est rendu, "
+                        + "avec sa date de fin d'origine ; la page dit pourquoi, et vous pouvez choisir une autre session."
+                )
+            case "session_moved":
+                (
+                    "Une session de module à laquelle vous êtes inscrit change de dates",
+                    "L'organisme déplace une session de module à laquelle vous êtes inscrit. La page donne les nouvelles "
+                        + "dates ; si elles ne vous conviennent pas, vous pouvez vous retirer."
+                )
+            default:
+                (
+                    "Une session de module à laquelle vous êtes inscrit aura lieu",
+                    "Le minimum de participants est atteint : la session de module à laquelle vous êtes inscrit aura lieu."
+                )
+            }
+        return MailContent(
+            subject: subject,
+            [
+                .paragraph("Bonjour,"),
+                .paragraph(sentence),
+                .link(label: "Voir la session", path: "/sessions/\(name)"),
             ]
         )
     }

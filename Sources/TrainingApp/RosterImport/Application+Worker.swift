@@ -78,7 +78,7 @@ extension Application {
             try await database.write(as: Caller.worker(label: "tidy").identity) { session in
                 _ = try session.execute([
                     SessionSQL.purge(), SignInLinkSQL.purge(), MailSQL.purge(), ImportSQL.purgeStaging(),
-                    DirectoryStagingSQL.purge(), ImportSQL.purgeFiles(),
+                    DirectoryStagingSQL.purge(), ImportSQL.purgeFiles(), IdempotencySQL.purge(),
                 ])
             }
         } catch {

@@ -8,6 +8,7 @@ import TrainingRules
 extension Front {
     var apiEndpoints: [Endpoint] {
         advisorAPI + employerAPI + cohortAPI + attendanceAPI + importAPI + historyAPI + directoryAPI
+            + sessionAPI
     }
 
     /// An answer of JSON, 200 unless said otherwise.

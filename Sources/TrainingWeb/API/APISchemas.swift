@@ -9,6 +9,7 @@ enum APISchemas {
         + DirectorySchemas.texts
         + HistorySchemas.texts
         + PersonalDataSchemas.texts
+        + SessionSchemas.texts
 
     /// The schemas; a test checks that every text is one.
     static let all: [OpenAPIDocument.Schema] = texts.compactMap { try? OpenAPIDocument.Schema($0.name, $0.json) }

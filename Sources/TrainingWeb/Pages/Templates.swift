@@ -24,6 +24,8 @@ enum Templates {
             "invitation": PackageResources.invitation_mustache,
             "tokens": PackageResources.tokens_mustache,
             "advisor": PackageResources.advisor_mustache,
+            "sessions": PackageResources.sessions_mustache,
+            "session": PackageResources.session_mustache,
             "module": PackageResources.module_mustache,
             "employer": PackageResources.employer_mustache,
             "team": PackageResources.team_mustache,

@@ -28,6 +28,7 @@ public enum Site {
                 + front.invitationEndpoints
                 + front.advisorEndpoints
                 + front.moduleEndpoints
+                + front.sessionEndpoints
                 + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.attendanceEndpoints
@@ -50,6 +51,7 @@ public enum Site {
         .init("Signer ma présence", "/mon-parcours/emargement", personas: [.advisor]),
         .init("Mon stage", "/mon-parcours/stage", personas: [.advisor]),
         .init("Mes examens", "/mon-parcours/examens", personas: [.advisor]),
+        .init("Sessions", "/sessions", personas: [.advisor, .training, .coordinator, .employer]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),

@@ -26,6 +26,7 @@ enum Rules {
         hours,
         planning,
         confirmations,
+        sessions,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

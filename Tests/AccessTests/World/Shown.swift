@@ -7,7 +7,7 @@ enum Shown {
             .union(history(seat)).union(journal(seat))
             .union(ownData(seat)).union(corrections(seat)).union(directory(seat)).union(delegations(seat))
             .union(exported(seat)).union(enrolments(seat))
-            .union(attendance(seat))
+            .union(attendance(seat)).union(sessions(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {
@@ -38,6 +38,16 @@ enum Shown {
             seen.flatMap { cohort in
                 ["code", "label", "publicid"].map { Canary("cohort", cohort.id, $0) }
                     + [Canary("closure", cohort.id, "label"), Canary("body", cohort.body, "name")]
+            }
+        )
+    }
+
+    /// Sessions are published: whoever has signed in sees where they are held, and by whom.
+    private static func sessions(_ seat: Seat) -> Set<Canary> {
+        guard seat.standing != .nobody else { return [] }
+        return Set(
+            World.cohorts.flatMap { cohort in
+                [Canary("session", cohort.id + 3_000, "place"), Canary("body", cohort.body, "name")]
             }
         )
     }

@@ -27,7 +27,7 @@ enum Sight {
     /// What the seat may do within its persona, beyond reading.
     static func powers(_ seat: Seat) -> Set<String> {
         switch (seat.standing, seat.function) {
-        case (.training, "administrator"): ["cohorts", "rosters", "people"]
+        case (.training, "administrator"): ["cohorts", "rosters", "people", "sessions", "registrations"]
         case (.employer, "manager"), (.employer, "hr"): ["contracts"]
         case (.national, _): ["people", "contracts"]
         default: []
@@ -53,6 +53,8 @@ enum Sight {
         case (.enrolment, .advisor), (.enrolment, .training), (.enrolment, .national):
             return people(seat).contains(id)
         case (.asset, _): return true
+        // Sessions are published: whoever has signed in may look.
+        case (.session, _): return true
         default: return false
         }
     }
@@ -70,6 +72,7 @@ enum Sight {
         case .post: return guards == .on || !mayKnow(seat, Canary("post", id, "publicid"))
         case .contract: return guards == .on || !mayKnow(seat, Canary("contract", id, "publicid"))
         case .enrolment: return guards == .on || !mayKnow(seat, Canary("enrolment", id, "publicid"))
+        case .session: return guards == .on || !mayKnow(seat, Canary("session", id, "place"))
         case .person, .correction, .asset: return true
         }
     }

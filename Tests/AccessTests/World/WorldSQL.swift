@@ -201,12 +201,12 @@ enum WorldSQL {
 
     private static var modules: String {
         insert(
-            "module_session (id, public_id, module_code, training_body_id, first_day, last_day, place)",
+            "module_session (id, public_id, module_code, training_body_id, first_day, last_day, place, published_on)",
             World.cohorts.map { cohort in
                 let id = cohort.id + 3_000
                 return """
                     \(id), \(name("session", id)), 'SENIORS', \(cohort.body), '2026-09-14', '2026-09-15',
-                    \(canary("session", id, "place"))
+                    \(canary("session", id, "place")), '2026-01-01'
                     """
             }
         )

@@ -1,0 +1,115 @@
+public import Postgres
+public import TrainingRules
+import TrainingStore
+
+/// A registration as the person of it sees it on the page of its session.
+public struct OwnRegistration: Sendable {
+    /// Public name.
+    public let id: String
+    /// Where it stands.
+    public let status: ModuleRegistration.Status
+    /// Since when.
+    public let statusOn: CivilDate
+    /// Who pays.
+    public let funding: ModuleRegistration.Funding
+}
+
+/// A place on the waiting list as its person sees it.
+public struct OwnPlace: Sendable {
+    /// Public name.
+    public let id: String
+    /// How many wait before, oneself included.
+    public let rank: Int
+    /// When the offer ends; nil when no seat is offered.
+    public let offeredUntil: ParisTime?
+}
+
+/// One session as a caller sees it.
+public struct ModuleSessionView: Sendable {
+    /// The session, judged for the person when one is named.
+    public let session: JudgedSession
+    /// Public name of the person; nil for nobody.
+    public let person: String?
+    /// Name of the person; nil for nobody.
+    public let personName: String?
+    /// Territory of the person; nil for nobody.
+    public let territory: Territory?
+    /// The person's last registration for the session; nil when there is none.
+    public let registration: OwnRegistration?
+    /// The person's place on the waiting list; nil when there is none.
+    public let place: OwnPlace?
+    /// Whether a free seat is kept for those who wait.
+    public let isAwaited: Bool
+    /// Whether registration is still possible today, seats apart.
+    public let isOpen: Bool
+    /// Whether the caller is the body that holds it.
+    public let isOwn: Bool
+    /// Today, for the person or where it is held.
+    public let today: CivilDate
+}
+
+/// Shows one session of a module, with the decision before the click (rule D-1).
+public struct ShowModuleSession: UseCase {
+    /// Reads the person's file.
+    public static let access = Access.consults
+
+    private let id: String
+    private let advisor: String?
+
+    /// Asks for a session.
+    /// - Parameters:
+    ///   - id: its public name.
+    ///   - advisor: public name of the person for whom it is judged; nil for nobody.
+    public init(_ id: String, for advisor: String? = nil) {
+        self.id = id
+        self.advisor = advisor
+    }
+
+    /// - Throws: `AppError.notFound` for a missing session, one that is not open yet, and a person one does not see.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> ModuleSessionView {
+        guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.find(name)) else {
+            throw AppError.notFound
+        }
+        let viewer = try session.fetchOne(PersonSQL.viewer()).flatMap(Persona.init)
+        let isOwn = viewer == .training ? try session.fetchOne(TrainingBodySQL.own()) == held.trainingBody : false
+        let person = try advisor.map { try JudgedPerson.load($0, in: session, context) }
+        let today = person?.today ?? context.clock.today(of: held)
+        let isPublished = held.publishedOn.map { $0 <= today } == true
+        guard isPublished || isOwn else { throw AppError.notFound }
+        let isAwaited = try session.fetchOne(WaitingSQL.isAwaited(held.id)) ?? false
+        var registration: OwnRegistration?
+        var place: OwnPlace?
+        if let person {
+            registration = try session.fetchOptional(RegistrationSQL.ofPersonInSession(person.key, held.id))
+                .map {
+                    OwnRegistration(
+                        id: $0.publicID.description,
+                        status: $0.status,
+                        statusOn: $0.statusOn,
+                        funding: $0.funding
+                    )
+                }
+            if viewer == .advisor || viewer == .training {
+                place = try session.fetchOptional(WaitingSQL.ofPerson(person.key, held.id)).map {
+                    OwnPlace(
+                        id: $0.publicID.description,
+                        rank: $0.rank ?? 1,
+                        offeredUntil: $0.offerEnds.map { ParisTime(secondsSince1970: $0) }
+                    )
+                }
+            }
+        }
+        return ModuleSessionView(
+            session: JudgedSession(held, for: person?.dossier, on: today, under: context.ruleBook),
+            person: person?.dossier.id,
+            personName: person?.name,
+            territory: person?.territory,
+            registration: registration,
+            place: place,
+            isAwaited: isAwaited,
+            isOpen: isPublished && held.cancelledOn == nil && today <= held.firstDay,
+            isOwn: isOwn,
+            today: today
+        )
+    }
+}
