@@ -6,7 +6,9 @@ import TrainingRules
 
 /// The interface for programs (contract §6).
 extension Front {
-    var apiEndpoints: [Endpoint] { advisorAPI + employerAPI + cohortAPI + importAPI + historyAPI + directoryAPI }
+    var apiEndpoints: [Endpoint] {
+        advisorAPI + employerAPI + cohortAPI + importAPI + historyAPI + directoryAPI + enrolmentAPI
+    }
 
     /// An answer of JSON, 200 unless said otherwise.
     static func answer(

@@ -5,6 +5,7 @@ enum APISchemas {
         FactSchemas.texts
         + AnswerSchemas.texts
         + CohortSchemas.texts
+        + EnrolmentSchemas.texts
         + DirectorySchemas.texts
         + HistorySchemas.texts
         + PersonalDataSchemas.texts
