@@ -275,4 +275,17 @@ end;
 revoke all on function ctx.proposed_employer(bytea) from public;
 grant execute on function ctx.proposed_employer(bytea) to p_anon;
 
+-- Who the other coordinator of a delegation is, for either of the two; null for anybody else.
+create function delegation_partner(delegation bigint) returns text
+language sql stable security definer set search_path = ''
+begin atomic
+    select p.first_name || ' ' || p.last_name
+    from public.team_delegation d
+    join public.person p
+        on p.id = case when d.coordinator_id = ctx.coordinator_id() then d.delegate_id else d.coordinator_id end
+    where d.id = delegation and ctx.coordinator_id() in (d.coordinator_id, d.delegate_id);
+end;
+revoke all on function delegation_partner(bigint) from public;
+grant execute on function delegation_partner(bigint) to p_coordinator;
+
 reset role;

@@ -75,6 +75,8 @@ public struct DelegationRow: Sendable {
     public let to: CivilDate
     /// Why, as said.
     public let reason: String?
+    /// Name of the other coordinator.
+    public let partner: String
 }
 
 /// Teams of coordinators.
@@ -83,7 +85,8 @@ public enum TeamSQL {
     public static let delegations = Statement(
         "team.delegations",
         """
-        select d.public_id, d.coordinator_id = (select ctx.coordinator_id()), d.from_on, d.to_on, d.reason
+        select d.public_id, d.coordinator_id = (select ctx.coordinator_id()), d.from_on, d.to_on, d.reason,
+               delegation_partner(d.id)
         from team_delegation d
         order by d.from_on desc, d.id desc
         """,
@@ -92,7 +95,8 @@ public enum TeamSQL {
         CivilDate.self,
         CivilDate.self,
         String?.self,
-        as: { DelegationRow(publicID: $0, isOwn: $1 ?? false, from: $2, to: $3, reason: $4) }
+        String?.self,
+        as: { DelegationRow(publicID: $0, isOwn: $1 ?? false, from: $2, to: $3, reason: $4, partner: $5 ?? "") }
     )
 
     /// Hands the caller's team over to the coordinator of an e-mail address ($1): first day, last day, why.

@@ -24,7 +24,8 @@ import Testing
     /// Each refusal of a row means something only if the same row is given to somebody else.
     @Test func everyTableIsReadBySomebody() async throws {
         let bench = try await Bench.shared.value
-        for table in bench.tables {
+        // Nobody reads the digests of links: functions alone compare them.
+        for table in bench.tables where table != "confirmation_link" {
             let readers = Seat.personas.filter { seat in
                 switch VisibleRows.of(table, seat) {
                 case .all: true

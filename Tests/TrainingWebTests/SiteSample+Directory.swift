@@ -258,7 +258,8 @@ extension SiteSample {
             isOwn: true,
             from: try day("2026-03-01"),
             to: try day("2026-04-01"),
-            reason: "Congé"
+            reason: "Congé",
+            partner: "Élise <b>"
         )
         func confirm(_ obstacle: Problem?) -> ConfirmPage {
             ConfirmPage(

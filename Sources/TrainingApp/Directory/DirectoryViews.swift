@@ -184,8 +184,11 @@ public struct DelegationView: Sendable {
     public let to: CivilDate
     /// Why, as said.
     public let reason: String?
+    /// Name of the other coordinator.
+    public let partner: String
 
     init(_ row: DelegationRow) {
+        partner = row.partner
         id = row.publicID.description
         isOwn = row.isOwn
         from = row.from

@@ -24,6 +24,8 @@ enum Rules {
         planning,
         confirmations,
         hours,
+        planning,
+        confirmations,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

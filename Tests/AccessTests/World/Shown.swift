@@ -224,6 +224,10 @@ extension Shown {
     private static func delegations(_ seat: Seat) -> Set<Canary> {
         guard case .coordinator(let id) = seat.standing else { return [] }
         let reason = Canary("delegation", World.delegation.id, "reason")
-        return id == World.delegation.from ? [reason, Canary("delegation", World.delegation.id, "publicid")] : [reason]
+        guard [World.delegation.from, World.delegation.to].contains(id) else { return [] }
+        let partner = id == World.delegation.from ? World.delegation.to : World.delegation.from
+        let shown: Set<Canary> = [reason, Canary("person", partner, "first"), Canary("person", partner, "last")]
+        guard id == World.delegation.from else { return shown }
+        return shown.union([Canary("delegation", World.delegation.id, "publicid")])
     }
 }

@@ -122,6 +122,9 @@ enum Sight {
         case "account", "role":
             return mayKnow(seat, account: canary)
                 || isSignedIn && Seat.all.contains { $0.account == canary.id && managesAccess(seat, of: $0) }
+        // Two coordinators of whom one stands in for the other know each other's name.
+        case "person" where mayKnowDelegation(seat) && ["first", "last"].contains(canary.column):
+            return [World.delegation.from, World.delegation.to].contains(canary.id) || mayKnow(seat, about: canary)
         default: return mayKnow(seat, about: canary)
         }
     }

@@ -43,8 +43,8 @@ struct CohortPage: Page {
     let rows: [Row]
     let hasRows: Bool
     let importPath: String
-    let planPath: String
     let attendancePath: String
+    let planPath: String
 
     init(_ view: CohortView, under ruleBook: RuleBook) {
         let cohort = view.summary
@@ -98,8 +98,8 @@ struct CohortPage: Page {
         hasRows = !rows.isEmpty
         answer = Self.answer(rows)
         importPath = "/promotions/\(cohort.id)/import"
-        planPath = "/promotions/\(cohort.id)/planning"
         attendancePath = "/promotions/\(cohort.id)/presences"
+        planPath = "/promotions/\(cohort.id)/planning"
     }
 
     private static func answer(_ rows: [Row]) -> String {

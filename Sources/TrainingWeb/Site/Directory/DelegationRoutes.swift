@@ -78,7 +78,8 @@ struct DelegationPage: Page {
         self.rows = rows.map { row in
             Row(
                 id: row.id,
-                what: row.isOwn ? "Votre équipe est confiée" : "Une équipe vous est confiée",
+                what: row.isOwn
+                    ? "Votre équipe est confiée à \(row.partner)" : "\(row.partner) vous confie son équipe",
                 from: DayView(row.from),
                 to: DayView(row.to),
                 reason: row.reason,

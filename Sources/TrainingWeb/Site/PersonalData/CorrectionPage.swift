@@ -95,7 +95,7 @@ struct CorrectionDeskPage: Page {
         answered = rows.filter { !$0.isOpen }
         hasAnswered = !answered.isEmpty
         errors = rows.compactMap { row in
-            row.isOpen ? row.error.map { FieldError(field: "motif-\(row.number)", message: $0) } : nil
+            row.error.map { FieldError(field: row.isOpen ? "motif-\(row.number)" : "repondues", message: $0) }
         }
         hasErrors = !errors.isEmpty
     }
