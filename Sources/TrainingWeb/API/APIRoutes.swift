@@ -6,9 +6,7 @@ import TrainingRules
 
 /// The interface for programs (contract §6).
 extension Front {
-    var apiEndpoints: [Endpoint] {
-        advisorAPI + employerAPI + cohortAPI + importAPI + historyAPI + directoryAPI + enrolmentAPI
-    }
+    var apiEndpoints: [Endpoint] { advisorAPI + employerAPI + cohortAPI + importAPI + historyAPI + directoryAPI }
 
     /// An answer of JSON, 200 unless said otherwise.
     static func answer(

@@ -5,7 +5,6 @@ enum APISchemas {
         FactSchemas.texts
         + AnswerSchemas.texts
         + CohortSchemas.texts
-        + EnrolmentSchemas.texts
         + DirectorySchemas.texts
         + HistorySchemas.texts
         + PersonalDataSchemas.texts

@@ -24,17 +24,6 @@ extension Rules {
             writes: true,
             before: offered
         ),
-        Rule(operation: "showEnrolment", who: parties, objects: [.enrolment], halfWay: .refused),
-        Rule(
-            operation: "recordStep",
-            who: parties,
-            objects: [.enrolment],
-            body: { _ in .json(#"{"step": "seat_declined"}"#) },
-            success: { isLeftOut($0) || $0.standing == .national ? 403 : 204 },
-            writes: true,
-            before: offered,
-            halfWay: .refused
-        ),
         // There is no such line: what a correction does is tried by the tests of the use-cases.
         Rule(
             operation: "correctEnrolmentStep",

@@ -115,6 +115,10 @@ extension Shown {
         for person in World.people {
             guard let cohort = person.cohort, Sight.reaches(seat, Object(.enrolment, person.id)) else { continue }
             shown.formUnion(["publicid", "manager", "mail"].map { Canary("enrolment", person.id, $0) })
+            // A former employer has no form left that would name it.
+            if case .employer = seat.standing, !Sight.owns(seat, Object(.enrolment, person.id)) {
+                shown.remove(Canary("enrolment", person.id, "publicid"))
+            }
             shown.insert(Canary("cohort", cohort, "code"))
             if let body = World.body(of: cohort) { shown.insert(Canary("body", body, "name")) }
             if case .employer = seat.standing { continue }
