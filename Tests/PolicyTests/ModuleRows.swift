@@ -1,4 +1,4 @@
-/// The tables of modules in daily use (migration 0028): what the world holds of them, who reads, fills, changes.
+/// The tables of modules in daily use: what the world holds of them, who reads, fills, changes.
 enum ModuleRows {
     /// Those that are not facts about one person (these are in `World.facts`).
     static let tables: Set<String> = [

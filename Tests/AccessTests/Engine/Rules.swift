@@ -21,8 +21,6 @@ enum Rules {
         directory,
         directoryFiles,
         enrolments,
-        planning,
-        confirmations,
         hours,
         planning,
         confirmations,

@@ -124,10 +124,10 @@ extension Shown {
         var shown: Set<Canary> = []
         for person in World.people {
             guard let cohort = person.cohort, Sight.reaches(seat, Object(.enrolment, person.id)) else { continue }
-            shown.formUnion(["manager", "mail"].map { Canary("enrolment", person.id, $0) })
-            // In the forms, for those who have some.
-            if Sight.owns(seat, Object(.enrolment, person.id)) {
-                shown.insert(Canary("enrolment", person.id, "publicid"))
+            shown.formUnion(["publicid", "manager", "mail"].map { Canary("enrolment", person.id, $0) })
+            // A former employer has no form left that would name it.
+            if case .employer = seat.standing, !Sight.owns(seat, Object(.enrolment, person.id)) {
+                shown.remove(Canary("enrolment", person.id, "publicid"))
             }
             shown.insert(Canary("cohort", cohort, "code"))
             if let body = World.body(of: cohort) { shown.insert(Canary("body", body, "name")) }
