@@ -27,7 +27,8 @@ enum Sight {
     /// What the seat may do within its persona, beyond reading.
     static func powers(_ seat: Seat) -> Set<String> {
         switch (seat.standing, seat.function) {
-        case (.training, "administrator"): ["cohorts", "rosters", "people", "sessions", "registrations"]
+        case (.training, "administrator"): ["cohorts", "rosters", "people", "sessions", "registrations", "attendance"]
+        case (.training, "trainer"): ["attendance"]
         case (.employer, "manager"), (.employer, "hr"): ["contracts"]
         case (.national, _): ["people", "contracts"]
         default: []

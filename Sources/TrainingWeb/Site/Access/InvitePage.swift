@@ -83,8 +83,9 @@ struct InvitationDraft: Sendable {
         until = try form.optional("jusquau") ?? ""
     }
 
-    /// The plan the fields make; nil when `errors` says why they make none.
+    /// The plan the fields make.
     /// - Parameter giver: what whoever invites is: most give within their own structure or body.
+    /// - Returns: nil when `errors` says why they make none.
     mutating func plan(by giver: RoleKind?) -> InvitationPlan? {
         errors = [:]
         var offer: InvitationPlan.Offer?
