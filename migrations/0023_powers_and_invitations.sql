@@ -88,6 +88,14 @@ begin
     elsif lower(who.last_name) <> lower(btrim(family_name)) then
         raise exception 'the address is of somebody else' using errcode = 'unique_violation',
             constraint = 'one_person_per_email', table = 'person';
+    elsif ctx.persona() = 'employer' and exists (select from public.contract c
+        where c.person_id = who.id and c.structure_id <> work.id and not c.cancelled
+            and (c.during @> current_date and c.ended_on is null
+                or c.during && daterange(first_day, last_day, '[]')))
+    then
+        -- A contract opens the person's file: it is not enough to know a name and an address.
+        raise exception 'at work elsewhere' using errcode = 'check_violation',
+            constraint = 'person_has_left_the_former_employer', table = 'contract';
     end if;
     insert into public.person_role (person_id, from_on, role)
     select who.id, first_day, 'advisor'
@@ -287,5 +295,65 @@ begin atomic
 end;
 revoke all on function delegation_partner(bigint) from public;
 grant execute on function delegation_partner(bigint) to p_coordinator;
+
+-- The day on which somebody declares new rows, where a declaration is under way; null when they are loaded, and each
+-- fact is taken to have been known from its own day on.
+create function day_declared() returns date language sql stable
+return nullif(current_setting('parcours.declared_on', true), '')::date;
+grant execute on function day_declared() to public;
+
+-- As in 0020, but for the day of the declaration: what is told late was not known before.
+create or replace function declare_new_conventions() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    insert into public.convention_event (convention_id, kind, on_date, declared_on)
+    select n.id, f.kind, f.on_date, coalesce(public.day_declared(),
+        least(coalesce(n.deposited_on, n.signed_on, n.start_on), public.programme_today()))
+    from new_rows n
+    cross join lateral (values ('signed', n.signed_on), ('deposited', n.deposited_on), ('ends', n.end_on))
+        f (kind, on_date)
+    where f.on_date is not null
+    order by n.id;
+    return null;
+end
+$$;
+
+create or replace function declare_new_posts() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    insert into public.post_event (post_id, kind, on_date, source, declared_on)
+    select n.id, f.kind, f.on_date, case when f.kind = 'attributed' then 'declaration' else 'older_record' end,
+        coalesce(public.day_declared(), least(f.on_date, public.programme_today()))
+    from new_rows n
+    cross join lateral (values ('attributed', n.attributed_on), ('returned', n.returned_on),
+        ('transferred', n.transferred_on)) f (kind, on_date)
+    where f.on_date is not null
+    order by n.id;
+    return null;
+end
+$$;
+
+create or replace function declare_new_contracts() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    insert into public.contract_event (contract_id, person_id, kind, on_date, end_reason, declared_on, import_id)
+    select n.id, n.person_id, f.kind, f.on_date, case when f.kind = 'ended' then n.end_reason end,
+        coalesce(public.day_declared(), least(f.declared_on, public.programme_today())), n.import_id
+    from new_rows n
+    cross join lateral (values
+        ('candidate_selected', n.candidate_selected_on, n.candidate_selected_on),
+        ('signed', n.signed_on, n.signed_on),
+        ('deposited', n.deposited_on, n.deposited_on),
+        ('planned_end', n.planned_end_on, coalesce(n.signed_on, n.start_on)),
+        ('ended', n.ended_on, coalesce(n.end_declared_on, n.ended_on))
+    ) f (kind, on_date, declared_on)
+    where f.on_date is not null
+    order by n.id;
+    return null;
+end
+$$;
 
 reset role;

@@ -29,6 +29,8 @@ extension ConstraintMessages {
         "transfer_names_the_new_post": "Un transfert indique la structure qui reçoit le poste : choisissez-la.",
         "post_is_vacant_when_it_leaves":
             "Ce poste est encore occupé : déclarez d'abord la fin du contrat de la personne en poste.",
+        "person_has_left_the_former_employer":
+            "Cette personne est en poste ailleurs : sa structure doit d'abord déclarer la fin du contrat.",
         "contract_is_within_the_life_of_its_post":
             "Un contrat commence entre l'attribution du poste et son départ : corrigez la date ou le poste.",
         "transfer_stays_in_the_department":

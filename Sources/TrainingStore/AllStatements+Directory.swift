@@ -30,6 +30,7 @@ extension AllStatements {
         Entry(info: ContractSQL.find.info, roles: operators + ["p_employer"]),
         Entry(info: ContractSQL.events.info, roles: operators + ["p_employer"]),
         Entry(info: ContractSQL.declare.info, roles: ["p_national", "p_employer"]),
+        Entry(info: ContractSQL.declareOn.info, roles: ["p_national", "p_employer"]),
         Entry(info: ContractSQL.hire.info, roles: ["p_national", "p_employer"]),
         Entry(info: ContractSQL.applyDeparture.info, roles: ["p_national", "p_employer"]),
         Entry(info: ContractSQL.undoDeparture.info, roles: ["p_national", "p_employer"]),

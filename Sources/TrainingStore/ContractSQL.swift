@@ -183,6 +183,14 @@ public enum ContractSQL {
         returns: Int.self
     )
 
+    /// Notes that what this transaction enters is declared on a day ($1).
+    public static let declareOn = Statement(
+        "contract.declare_on",
+        "select set_config('parcours.declared_on', $1::date::text, true)",
+        takes: CivilDate.self,
+        returns: String?.self
+    )
+
     /// A contract at an employer ($1) with family name, given name and e-mail of the person, the post, first and last
     /// day, days of selection, signature and deposit; makes the person when the e-mail is new.
     public static let hire = Statement(

@@ -124,7 +124,9 @@ enum VisibleRows {
         case "owner": table == "schema_migration" ? .all : .nothing
         case "definer": definer.contains(table) || table == "schema_migration" ? .all : .refused
         case "worker":
-            journal.union(["confirmation_link", "identity", "api_token", "api_token_use", "second_factor"]).contains(table) ? .refused : .all
+            journal.union(["confirmation_link", "identity", "api_token", "api_token_use", "second_factor"]).contains(
+                table
+            ) ? .refused : .all
         case _ where reference.contains(table): seat.name.hasSuffix("login") ? loginReads(table) : .all
         case "anon", "web login", "worker login": .refused
         case _ where seat.isStolen: .nothing

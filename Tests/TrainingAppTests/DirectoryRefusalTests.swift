@@ -40,6 +40,29 @@ import TrainingTestSupport
         #expect(failure?.message.contains("déjà occupé") == true)
     }
 
+    /// A name and an address do not open the file of somebody at work elsewhere.
+    @Test func nobodyIsHiredWhileAtWorkElsewhere() async throws {
+        let world = try await DirectoryWorld.make()
+        _ = try await world.hire("Petit", on: nil, from: "2026-01-05", at: world.other)
+        var draft = ContractDraft(start: try day("2027-01-01"))
+        (draft.lastName, draft.firstName, draft.email) = ("Petit", "Ana", "ana.petit@mairie.example")
+        let failure = try await world.failure(
+            of: DeclareContract(employer: world.mairie, draft),
+            as: world.employer,
+            on: "2026-02-01"
+        )
+        #expect(failure?.code == "person_has_left_the_former_employer")
+        #expect(try await world.training.count("select count(*) from contract") == 1)
+        // Once the end has been declared, the next employer may.
+        let contract = try #require(await world.training.text("select public_id::text from contract"))
+        _ = try await world.run(
+            DeclareContractEnd(contract: contract, end: try day("2026-01-31"), why: .other),
+            as: world.national,
+            on: "2026-02-01"
+        )
+        _ = try await world.hire("Petit", on: nil, from: "2026-02-02")
+    }
+
     @Test func aPostLeavesOnlyWhenItMay() async throws {
         let world = try await DirectoryWorld.make()
         let post = try await world.post()

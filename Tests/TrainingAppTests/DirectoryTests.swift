@@ -198,6 +198,37 @@ import TrainingTestSupport
         }
     }
 
+    @Test("what is declared late was not known before")
+    func lateDeclarations() async throws {
+        let world = try await DirectoryWorld.make()
+        let draft = ConventionDraft(
+            signedOn: try day("2025-06-01"),
+            depositedOn: try day("2025-06-01"),
+            start: try day("2025-06-01"),
+            end: try day("2026-12-31")
+        )
+        let post = try #require(
+            try await world.run(AttributePosts(structure: world.mairie, draft), as: world.national, on: "2026-02-10")
+                .first
+        )
+        var contract = ContractDraft(start: try day("2025-12-01"))
+        (contract.lastName, contract.firstName, contract.email) = ("Petit", "Ana", "ana.petit@mairie.example")
+        (contract.post, contract.signedOn, contract.depositedOn) = (post, contract.start, contract.start)
+        _ = try await world.run(
+            DeclareContract(employer: world.mairie, contract),
+            as: world.employer,
+            on: "2026-02-20"
+        )
+        for (known, text) in [("2026-01-15", "0/0"), ("2026-02-15", "0/1"), ("2026-02-20", "1/1")] {
+            let view = try await world.run(
+                ShowStructure(id: world.mairie, on: try day("2025-12-31"), known: try day(known)),
+                as: world.national,
+                on: "2026-03-01"
+            )
+            #expect(view.count.text == text, "known on \(known)")
+        }
+    }
+
     @Test("a new SIRET keeps the former one, and a duplicate merges and comes back")
     func mergesAndNumbers() async throws {
         let world = try await DirectoryWorld.make()

@@ -70,6 +70,7 @@ public struct DeclareContract: UseCase {
                 remedy: "Donnez l'adresse professionnelle nominative de la personne."
             )
         }
+        _ = try session.fetchOne(ContractSQL.declareOn(today))
         let made = try session.fetchOne(
             ContractSQL.hire(
                 structure,

@@ -52,6 +52,7 @@ public struct AttributePosts: UseCase {
         guard (1...200).contains(draft.posts) else {
             throw AppError(.invalid, code: "impossible_number", message: "Donnez un nombre de postes entre 1 et 200.")
         }
+        _ = try session.fetchOne(ContractSQL.declareOn(context.clock.todayInParis))
         let convention = try session.fetchOne(
             PostSQL.createConvention(card.id, draft.signedOn, draft.depositedOn, draft.start, draft.end)
         )

@@ -49,7 +49,9 @@ struct Scene: Sendable {
         if logging { try await training.prepare("alter database \(training.database.name) set log_statement = 'all'") }
         // A plan made once for everybody must not ask for what one persona alone has.
         if guards == .off {
-            try await training.prepare("alter database \(training.database.name) set plan_cache_mode = 'force_generic_plan'")
+            try await training.prepare(
+                "alter database \(training.database.name) set plan_cache_mode = 'force_generic_plan'"
+            )
         }
         let cookies = CookieJar()
         for seat in Seat.all { try await cookies.open(seat, in: training) }
