@@ -31,6 +31,7 @@ enum ConstraintMessages {
         personalData,
         declarations,
         directory,
+        roleCorrections,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.
@@ -81,6 +82,7 @@ enum ConstraintMessages {
         "rectification_request",
         "registration_status",
         "retention_notice",
+        "role_correction",
         "structure",
         "structure_contact",
         "team_member",

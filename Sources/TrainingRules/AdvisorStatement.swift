@@ -34,6 +34,18 @@ public struct AdvisorStatement: Hashable, Sendable {
         public var state: State
         /// Id of the registration that holds it, or nil.
         public var usedBy: String?
+
+        /// Whether it may have served in a time of which nothing is known: it holds no registration and was granted
+        /// before the day from which the person's history is recorded; never when all of the history is (nil).
+        public func mayHaveServed(before day: CivilDate?) -> Bool {
+            guard let day, usedBy == nil else { return false }
+            return credit.from < day
+        }
+    }
+
+    /// How many credits count as available although they may have served before the day from which the history is known.
+    public func uncertain(before day: CivilDate?) -> Int {
+        credits.count { ($0.state == .available || $0.state == .carried) && $0.mayHaveServed(before: day) }
     }
 
     /// One step of the initial training.

@@ -120,6 +120,14 @@ public struct RoleChangeEffects: Hashable, Sendable {
     public let gained: [CreditID]
     /// Credits of the old role that the new one does not have.
     public let lost: [CreditID]
+    /// Registrations that stay but have to be confirmed: thematic ones of sessions that a coordinator would follow (D-8).
+    public let toReview: [ModuleRegistration]
+    /// Whether an initial training runs that day; nothing suspends it by itself.
+    public let isInTraining: Bool
+    /// Whether an advisor who is neither trained nor exempt comes to owe the initial training.
+    public let owesTraining: Bool
+    /// Who is told.
+    public let told: [ContractChangeEffects.Party]
 }
 
 /// What a role from a day on changes in the credits, on that day.
@@ -134,9 +142,21 @@ public func effects(
     after.roles.append(RolePeriod(role: role, from: day))
     let old = statement(of: dossier, on: day, under: ruleBook).credits.map(\.credit.id)
     let new = statement(of: after, on: day, under: ruleBook).credits.map(\.credit.id)
+    let training = dossier.initialTraining
+    let isOver = training?.completedOn != nil || training?.abandonedOn != nil
+    let isInTraining = training?.registeredOn.map { $0 <= day } == true && !isOver
+    let pending = dossier.moduleRegistrations.filter { registration in
+        registration.isPending && registration.sessionStart >= day
+            && ruleBook.catalogue[registration.module]?.isThematic == true
+    }
+    let toReview = role == .coordinator ? pending : []
     return RoleChangeEffects(
         role: role,
         gained: new.filter { !old.contains($0) },
-        lost: old.filter { !new.contains($0) }
+        lost: old.filter { !new.contains($0) },
+        toReview: toReview,
+        isInTraining: isInTraining,
+        owesTraining: role == .advisor && !isInTraining && training?.completedOn == nil && dossier.exemption == nil,
+        told: [.advisor, .employer, .coordinator] + (isInTraining || !toReview.isEmpty ? [.trainingBody] : [])
     )
 }

@@ -16,6 +16,7 @@ public enum AllStatements {
         + enrolments
         + hours
         + modules
+        + roles
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [

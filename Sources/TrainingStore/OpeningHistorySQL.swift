@@ -344,4 +344,18 @@ public enum HistoryMergeSQL {
         takes: PostgresUUID.self,
         returns: CivilDate?.self
     )
+
+    /// Those of these people ($1, `person.id`) whose history is not known in full, each with the day before which.
+    public static let unknownOf = Statement(
+        "history.unknown_of",
+        """
+        select p.id, p.history_unknown_before
+        from person p
+        where p.id = any($1) and p.history_unknown_before is not null
+        """,
+        takes: [Int].self,
+        returns: Int.self,
+        CivilDate?.self,
+        as: { (person: $0, before: $1) }
+    )
 }

@@ -208,12 +208,13 @@ public enum StructureSQL {
         as: StructureVersionRow.init(from:number:name:declaredOn:)
     )
 
-    /// A new structure: SIRET, RIDET, name, kind, INSEE code and name of the commune, territory where no commune is known.
+    /// A new structure: SIRET, RIDET, name, kind, INSEE code and name of the commune, territory where no commune is known,
+    /// street and postal code.
     public static let create = Statement(
         "structure.create",
         """
-        insert into structure (siret, ridet, name, kind, commune_insee, commune_name, territory)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into structure (siret, ridet, name, kind, commune_insee, commune_name, territory, street, postal_code)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         returning public_id
         """,
         takes: String?.self,
@@ -223,6 +224,8 @@ public enum StructureSQL {
         String?.self,
         String?.self,
         Territory.self,
+        String?.self,
+        String?.self,
         returns: PostgresUUID.self
     )
 

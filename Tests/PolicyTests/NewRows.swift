@@ -121,6 +121,7 @@ enum NewRows {
         "departure_effect": (
             "departure_effect (contract_event_id, person_id, enrolment_event_id)", "1, 101, 20101"
         ),
+        "role_correction": ("role_correction (person_id, from_on, role, reason)", "101, '2020-01-01', 'advisor', 'N'"),
         "schema_migration": ("schema_migration (version, name, checksum)", "9999, 'n', 'n'"),
     ].merging(PersonalDataRows.newRows) { first, _ in first }.merging(HoursRows.newRows) { first, _ in first }
         .merging(ModuleRows.newRows) { first, _ in first }

@@ -34,6 +34,7 @@ enum Rights {
         "audit_seal",
         "audit_seal_row",
         "departure_effect",
+        "role_correction",
     ]).union(PersonalDataRows.tables).union(HoursRows.tables)
     /// Columns that show what was declared: the facts behind them are written instead.
     private static let projected: [String: Set<String>] = [

@@ -25,6 +25,7 @@ enum VisibleRows {
     private static let declared: Set<String> = [
         "convention_event", "post_event", "contract_event", "structure_application", "structure_merge",
         "structure_foreign_id", "person_foreign_id", "team_delegation", "departure_effect",
+        "role_correction",
     ]
     private static let aboutStructures: Set<String> = ["structure_contact", "convention", "post"]
     /// Read by the auditor and, for what concerns them, by advisors.
@@ -76,6 +77,7 @@ enum VisibleRows {
         "coop_listing",
         "territory_target",
         "departure_effect",
+        "role_correction",
         "structure_contact",
         "habilitation",
         "person_role",

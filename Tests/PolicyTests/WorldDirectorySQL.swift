@@ -20,6 +20,10 @@ enum WorldDirectorySQL {
             },
             WorldSQL.insert("territory_target (id, territory, from_on, posts)", ["62, '62', '2024-01-01', 10"]),
             delegations,
+            WorldSQL.insert(
+                "role_correction (id, person_id, from_on, role, reason)",
+                World.people.map { "\($0.id), \($0.id), '2020-01-01', 'coordinator', 'R\($0.id)'" }
+            ),
             // What a contract's end did, and a merge that moved nothing: their own triggers would change the world.
             """
             set local session_replication_role = replica;

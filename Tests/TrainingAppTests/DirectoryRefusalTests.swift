@@ -138,9 +138,15 @@ import TrainingTestSupport
         let world = try await DirectoryWorld.make()
         var draft = StructureDraft(name: "Commune de Bastia", territory: try #require(Territory("13")))
         draft.communeInsee = "2B033"
+        (draft.street, draft.postalCode, draft.communeName) = ("1 rue du Port", "20200", "Bastia")
         let id = try await world.run(CreateStructure(draft), as: world.national, on: "2026-02-01")
         let view = try await world.run(ShowStructure(id: id), as: world.national, on: "2026-02-01")
         #expect(view.card.territory.code == "2B")
+        #expect(view.card.address == ["1 rue du Port", "20200 Bastia"])
+        draft.postalCode = "2A200"
+        let misread = try await world.failure(of: CreateStructure(draft), as: world.national, on: "2026-02-01")
+        #expect(misread?.code == "postal_code_invalid")
+        draft.postalCode = nil
         draft.number = "13002526500014"
         let failure = try await world.failure(of: CreateStructure(draft), as: world.national, on: "2026-02-01")
         #expect(failure?.code == "structure_siret_is_valid")

@@ -72,6 +72,18 @@ import TrainingTestSupport
         #expect(paul.statement.credits.allSatisfy { $0.usedBy == nil })
         #expect(paul.historyUnknownBefore == TrainingDatabase.today)
         #expect(paul.dossier.exemption != nil)
+        // The list of the coordinator says so too.
+        try await training.script(
+            """
+            insert into team_member (coordinator_id, person_id, from_on)
+            select c.id, p.id, date '2025-01-01' from person c, person p
+            where c.email = 'elise@gap.example' and p.email = 'paul@gap.example';
+            """
+        )
+        let scope = ("person_id", "(select id from person where email = 'elise@gap.example')")
+        let token = try await training.session(as: .coordinator, scope: scope)
+        let team = try await training.web.run(ShowTeam(), as: .signedIn(token))
+        #expect(team.map(\.historyUnknownBefore) == [TrainingDatabase.today])
     }
 
     @Test func appliedTwiceItChangesNothing() async throws {

@@ -125,7 +125,9 @@ import TrainingTestSupport
         _ = try await app.run(ShowEmployerProgress(id: employer), as: scene.caller(.employer))
         let cohort = try #require(await scene.training.text("select public_id::text from cohort"))
         _ = try await app.run(ShowCohort(id: cohort), as: scene.caller(.training))
-        #expect(try await scene.lines() == ["coordinator team 1", "employer employer 1", "training cohort 1"])
+        _ = try await app.run(ListPeople(text: "durand"), as: scene.caller(.prefecture))
+        let lines = ["coordinator team 1", "employer employer 1", "training cohort 1", "prefecture person 1"]
+        #expect(try await scene.lines() == lines)
         let people = try await scene.training.text(
             """
             select string_agg(distinct (after -> 'people' ->> 0), ' ') from audit_event where action = 'read'

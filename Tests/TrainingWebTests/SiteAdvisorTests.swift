@@ -1,3 +1,4 @@
+import JSONText
 import Testing
 import TrainingRules
 
@@ -106,14 +107,47 @@ import TrainingRules
     @Test func listsSayWhereSomebodyIs() throws {
         let book = try SiteSample.ruleBook()
         let view = try SiteSample.view(SiteSample.trainee())
-        let standing = Standing(view.dossier, view.statement, under: book)
+        let standing = Standing(view, under: book)
         #expect(standing.place == "En formation")
         #expect(standing.hours == "70\u{A0}h sur 168\u{A0}h de formation, 63\u{A0}h sur 210\u{A0}h de stage")
         #expect(standing.creditsLeft == 3)
         #expect(standing.firstEnd?.name == "Crédit supplémentaire de première année")
         var gone = view.dossier
         gone.contracts[0].end = try SiteSample.day("2026-02-01")
-        #expect(Standing(gone, try SiteSample.view(gone).statement, under: book).place == "Plus en poste")
+        #expect(Standing(try SiteSample.view(gone), under: book).place == "Plus en poste")
+    }
+
+    /// A credit granted before anything of the person is known is not counted as left, and is said to be uncertain.
+    @Test func unknownHistoryIsNotReadAsUnusedCredits() throws {
+        let book = try SiteSample.ruleBook()
+        let known = try SiteSample.view(SiteSample.trainee())
+        let view = try SiteSample.view(SiteSample.trainee(), unknownBefore: "2026-02-15")
+        let before = known.statement.credits.count {
+            ($0.state == .available || $0.state == .carried) && $0.credit.from < SiteSample.february
+        }
+        #expect(before > 0)
+        let standing = Standing(view, under: book)
+        #expect(standing.creditsUnknown == before)
+        #expect(standing.creditsLeft == Standing(known, under: book).creditsLeft - before)
+        #expect(Standing(known, under: book).creditsUnknown == 0)
+        #expect(TrainingWeb.PersonRow(view, under: book).creditDoubt?.contains("on ne sait pas") == true)
+        #expect(TrainingWeb.PersonRow(known, under: book).creditDoubt == nil)
+        let ending = try SiteSample.view(SiteSample.trainee(), on: "2026-12-01", unknownBefore: "2026-02-15")
+        let causes = Urgency.all(ending, under: book).filter { $0.badge.word == "crédit bientôt terminé" }
+        #expect(!causes.isEmpty && causes.contains { $0.sentence.hasSuffix("On ne sait pas s'il a déjà servi.") })
+        var person = JSONWriter()
+        PersonDocument.encode(view, under: book, to: &person)
+        let text = String(decoding: person.bytes, as: UTF8.self)
+        #expect(text.contains("\"historyUnknownBefore\":\"2026-02-15\",\"uncertain\":\(before)"), "\(text)")
+        var statement = JSONWriter()
+        StatementDocument.encode(
+            view.statement,
+            historyUnknownBefore: view.historyUnknownBefore,
+            under: book,
+            to: &statement
+        )
+        let marks = String(decoding: statement.bytes, as: UTF8.self).matches(of: /"uncertain":true/).count
+        #expect(marks == view.statement.credits.count { $0.mayHaveServed(before: SiteSample.february) })
     }
 
     @Test func theMostUrgentComesFirst() throws {
@@ -121,10 +155,10 @@ import TrainingRules
         var waiting = try SiteSample.trainee()
         waiting.initialTraining = InitialTraining(registeredOn: try SiteSample.day("2025-11-05"))
         waiting.moduleRegistrations = []
-        let urgent = Urgency.all(waiting, try SiteSample.view(waiting).statement, under: book)
+        let urgent = Urgency.all(try SiteSample.view(waiting), under: book)
         #expect(urgent.first?.badge.word == "sans entretien")
         let ending = try SiteSample.view(SiteSample.trainee(), on: "2026-12-01")
-        let causes = Urgency.all(ending.dossier, ending.statement, under: book)
+        let causes = Urgency.all(ending, under: book)
         #expect(causes.contains { $0.badge.word == "crédit bientôt terminé" })
         let calm = try SiteSample.view(SiteSample.trainee())
         let person = SignedIn(

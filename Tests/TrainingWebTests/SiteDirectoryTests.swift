@@ -25,6 +25,50 @@ import WebTestSupport
         from person w, post p;
         """
 
+    /// Who follows training for an employer reads its contracts and is shown no form that would be refused.
+    @Test func aReferentIsShownNoForm() throws {
+        let pages = try SiteSample.pages()
+        for mayDeclare in [true, false] {
+            let page = ContractPage(try SiteSample.contract(ended: nil), mayDeclare: mayDeclare)
+            let html = pages.html(page, session: nil, path: "/")
+            #expect(html.contains("action=\"/contrats/") == mayDeclare)
+            #expect(html.contains("Votre rôle permet de consulter") != mayDeclare)
+        }
+    }
+
+    /// The operator looks at a change of role, declares it and takes it back, on pages.
+    @Test func aRoleIsLookedAtChangedAndTakenBack() async throws {
+        try await Self.run(as: .national) { visitor, training in
+            let id = try #require(await training.text("select public_id::text from person"))
+            let path = "/annuaire/personnes/\(id)"
+            let change = ["fonction": "coordinator", "depuis": "2026-03-02"]
+            let preview = try await visitor.post(path + "/fonction", change)
+            #expect(preview.status == 200 && preview.text.contains("deviendrait « Coordinateur ou coordinatrice »"))
+            #expect(try await training.count("select count(*) from person_role") == 1)
+            let done = try await visitor.post(path + "/fonction", change.merging(["etape": "appliquer"]) { $1 })
+            #expect(done.status == 303)
+            #expect(try await training.count("select count(*) from person_role where role = 'coordinator'") == 1)
+            let again = try await visitor.post(path + "/fonction", change)
+            #expect(again.status == 422 && again.text.contains("déjà déclarée à partir de ce jour"))
+            let page = try await visitor.get(path)
+            #expect(page.status == 200 && page.text.contains("Annuler cette déclaration"))
+            let back = ["depuis": "2026-03-02", "raison": "Erreur de personne"]
+            #expect(try await visitor.post(path + "/fonction/annulation", back).status == 303)
+            #expect(try await visitor.get(path).text.contains("Erreur de personne"))
+            let last = try await visitor.post(
+                path + "/fonction/annulation",
+                ["depuis": "2024-02-01", "raison": "Essai"]
+            )
+            #expect(last.status == 422 && last.text.contains("seule fonction de la personne"))
+            let listing = ["le": "2026-02-02", "role": "advisor", "email": "elise.durand@mairie.example"]
+            #expect(try await visitor.post(path + "/coop", listing).status == 303)
+            #expect(try await visitor.post(path + "/coop", listing).status == 422)
+            let gone = ["le": "2026-02-02", "raison": "Erreur"]
+            #expect(try await visitor.post(path + "/coop/annulation", gone).status == 303)
+            #expect(try await visitor.get(path).text.contains("Aucune inscription sur la Coop"))
+        }
+    }
+
     /// Somebody on the site with a cookie and the token of its forms.
     private struct Visitor: Sendable {
         let server: TestServer

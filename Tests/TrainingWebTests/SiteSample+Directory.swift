@@ -280,6 +280,29 @@ extension SiteSample {
             FiguresPage(figures, mayKeep: true, problem: problem), PostPage(post, problem: problem),
             ContractPage(try contract(ended: nil), problem: problem), ContractPage(try contract(ended: "2026-02-27")),
             EmploymentPage(view, FormFields(), problem: problem), confirm(nil), confirm(problem),
+            ContractPage(try contract(ended: nil), mayDeclare: false),
+            EmploymentPage(view, FormFields(), mayDeclare: false),
+            PersonKeepingPage(
+                PersonKeeping(
+                    id: "p",
+                    name: "Durand Élise <b>",
+                    roles: [
+                        RolePeriod(role: .advisor, from: try day("2025-01-06")),
+                        RolePeriod(role: .coordinator, from: try day("2026-01-05")),
+                    ],
+                    corrections: [
+                        .init(
+                            from: try day("2025-06-02"),
+                            role: .coordinator,
+                            takenBackOn: try day("2025-06-09"),
+                            reason: "Erreur <b>"
+                        )
+                    ],
+                    listings: [CoopListing(on: try day("2025-01-20"), role: .advisor, email: "a@b.example")],
+                    today: try day("2026-03-02")
+                ),
+                problem: problem
+            ),
             PeopleListPage(
                 PeopleList(
                     people: [

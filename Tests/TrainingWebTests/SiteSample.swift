@@ -57,6 +57,7 @@ enum SiteSample {
         today: String? = nil,
         whatIf: WhatIf = WhatIf(),
         cohort: CohortDays? = nil,
+        unknownBefore: String? = nil,
         for viewer: Persona? = nil
     ) throws -> AdvisorView {
         let on = try day(iso)
@@ -76,9 +77,12 @@ enum SiteSample {
             whatIf: whatIf,
             actual: whatIf.isEmpty ? nil : statement(of: recorded),
             cohort: cohort,
-            historyUnknownBefore: nil
+            historyUnknownBefore: try unknownBefore.map { try day($0) }
         )
     }
+
+    /// A day on which the trainee's first credit was granted already.
+    static let february = CivilDate(year: 2026, month: 2, day: 15) ?? CivilDate.firstDay(of: 2026)
 
     static func pages() throws -> PageRenderer {
         try PageRenderer(

@@ -59,7 +59,7 @@ extension DemoBlock {
         return DemoEmployerPlan(
             place: place,
             name: name,
-            domain: String(DemoText.slug(name).prefix(50)),
+            domain: DemoText.slug(String(DemoText.slug(name).prefix(50))),
             prefix: prefix,
             isPublic: isPublic,
             commune: isTown ? DemoPlace.all[place].commune : nil,

@@ -14,6 +14,10 @@ public struct StructureDraft: Sendable {
     public var communeInsee: String?
     /// Name of the commune.
     public var communeName: String?
+    /// Number and street.
+    public var street: String?
+    /// Postal code, 5 digits, which says nothing of the department.
+    public var postalCode: String?
     /// The department, where no commune is known.
     public var territory: Territory
 
@@ -37,8 +41,17 @@ public struct CreateStructure: UseCase {
     }
 
     /// - Returns: its public name.
-    /// - Throws: `AppError`: `.invalid` for a number that is none, `.conflict` for that of another structure.
+    /// - Throws: `AppError`: `.invalid` for a number or a postal code that is none, `.conflict` for a number of another
+    ///   structure.
     public func callAsFunction(in session: Session, _ context: Context) throws -> String {
+        if let code = draft.postalCode, code.utf8.count != 5 || !code.utf8.allSatisfy({ (48...57).contains($0) }) {
+            throw AppError(
+                .invalid,
+                code: "postal_code_invalid",
+                message: "« \(code.prefix(20)) » n'est pas un code postal.",
+                remedy: "Écrivez ses 5 chiffres, ou laissez le champ vide."
+            )
+        }
         var siret: String?
         var ridet: String?
         if let text = draft.number {
@@ -64,7 +77,9 @@ public struct CreateStructure: UseCase {
                 draft.isPublic ? "public" : "private",
                 draft.communeInsee,
                 draft.communeName,
-                draft.territory
+                draft.territory,
+                draft.street,
+                draft.postalCode
             )
         ).description
     }

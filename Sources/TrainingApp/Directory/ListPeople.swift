@@ -26,8 +26,8 @@ public struct PeopleList: Sendable {
 
 /// People of the directory by name, as far as the caller sees them.
 public struct ListPeople: UseCase {
-    /// Only reads.
-    public static let access = Access.reads
+    /// Reads a list of people.
+    public static let access = Access.lists
     /// People on one page.
     public static let pageSize = 50
 
@@ -56,6 +56,7 @@ public struct ListPeople: UseCase {
             )
         )
         let shown = rows.prefix(Self.pageSize)
+        _ = try session.fetchOne(AuditSQL.noteList("person", nil, shown.map(\.person.id)))
         let last = rows.count > shown.count ? shown.last?.person : nil
         return PeopleList(
             people: shown.map { row in

@@ -10,6 +10,7 @@ public enum DecisionDocument {
     ///   - request: what was asked.
     ///   - territory: the person's, for the sources that differ by zone.
     ///   - whatIf: what it supposes; nothing by default.
+    ///   - historyUnknownBefore: the day from which the person's history is known; nil when all of it is.
     ///   - ruleBook: the rule book it was taken under.
     ///   - writer: where it is written.
     public static func encode(
@@ -18,6 +19,7 @@ public enum DecisionDocument {
         request: ModuleRequest,
         territory: Territory,
         whatIf: WhatIf = WhatIf(),
+        historyUnknownBefore: CivilDate? = nil,
         under ruleBook: RuleBook,
         to writer: inout JSONWriter
     ) {
@@ -27,6 +29,7 @@ public enum DecisionDocument {
             writer.field(whatIf: whatIf)
             writer.field("verdict", decision.verdict.rawValue)
             writer.field("credit", decision.credit?.code)
+            if let day = historyUnknownBefore { writer.field("historyUnknownBefore", day.iso) }
             writer.field("rulebook", decision.ruleBook)
             writer.field("reading", decision.reading)
             writer.field("reasons", array: decision.reasons, scribe.write)

@@ -8,12 +8,14 @@ public enum StatementDocument {
     ///   - statement: the statement.
     ///   - id: the name of the question, as it came; the dossier's own when nil.
     ///   - whatIf: what it supposes; nothing by default.
+    ///   - historyUnknownBefore: the day from which the person's history is known; nil when all of it is.
     ///   - ruleBook: the rule book it was computed under.
     ///   - writer: where it is written.
     public static func encode(
         _ statement: AdvisorStatement,
         id: String? = nil,
         whatIf: WhatIf = WhatIf(),
+        historyUnknownBefore: CivilDate? = nil,
         under ruleBook: RuleBook,
         to writer: inout JSONWriter
     ) {
@@ -29,9 +31,14 @@ public enum StatementDocument {
                     $0.field("until", line.credit.until?.iso)
                     $0.field("state", line.state.rawValue)
                     $0.field("usedBy", line.usedBy)
+                    if line.mayHaveServed(before: historyUnknownBefore) { $0.field("uncertain", true) }
                 }
             }
             writer.field("available", statement.available)
+            if let day = historyUnknownBefore {
+                writer.field("historyUnknownBefore", day.iso)
+                writer.field("uncertain", statement.uncertain(before: day))
+            }
             writer.field("uncovered", array: statement.uncovered) { $0.string($1) }
             writer.field("obligations", array: statement.obligations, obligation)
             writer.field("milestones", array: statement.milestones) { writer, line in

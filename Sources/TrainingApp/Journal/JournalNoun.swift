@@ -28,6 +28,7 @@ struct JournalNoun {
     static let all: [String: JournalNoun] = [
         "person": JournalNoun("fiche d'identité", feminine: true),
         "person_role": JournalNoun("fonction", feminine: true),
+        "role_correction": JournalNoun("annulation d'une fonction", feminine: true),
         "team_member": JournalNoun("rattachement à une équipe"),
         "contract": JournalNoun("contrat"),
         "enrolment": JournalNoun("inscription à la formation initiale", feminine: true),

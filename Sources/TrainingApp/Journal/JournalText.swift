@@ -66,6 +66,7 @@ enum JournalText {
     /// The lists and files that are read or taken away.
     static let lists = [
         "cohort": "inscrits d'une promotion", "employer": "conseillers d'une structure", "team": "équipe",
+        "person": "personnes de l'annuaire",
         "audit_event": "journal", "own_data": "toutes ses données", "import_errors": "fichier d'erreurs d'un import",
     ]
 

@@ -25,7 +25,7 @@ public struct AdvisorView: Sendable {
     /// The days of the cohort whose training runs on the day asked; nil when there is none, and in lists.
     public let cohort: CohortDays?
     /// Before that day trainings, titles and modules of the person are not known, so that a credit granted earlier is
-    /// not known to be unused; nil when all is known, and in lists.
+    /// not known to be unused; nil when all is known.
     public let historyUnknownBefore: CivilDate?
 
     /// Given name, then family name.
@@ -84,8 +84,19 @@ extension AdvisorView {
         _ context: Context
     ) throws -> [AdvisorView] {
         let dossiers = try DossierFacts.load(people.map(\.person), on: day, in: session)
+        let unknown = Dictionary(
+            try session.fetchAll(HistoryMergeSQL.unknownOf(people.map(\.person.id))).map { ($0.person, $0.before) },
+            uniquingKeysWith: { first, _ in first }
+        )
         return try zip(people, dossiers).map { entry, dossier in
-            try AdvisorView(entry.person, dossier, on: entry.on, for: viewer, context)
+            try AdvisorView(
+                entry.person,
+                dossier,
+                on: entry.on,
+                historyUnknownBefore: unknown[entry.person.id] ?? nil,
+                for: viewer,
+                context
+            )
         }
     }
 }

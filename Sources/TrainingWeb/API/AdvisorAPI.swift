@@ -60,6 +60,7 @@ extension Front {
                         view.statement,
                         id: view.id,
                         whatIf: view.whatIf,
+                        historyUnknownBefore: view.historyUnknownBefore,
                         under: ruleBook,
                         to: &json
                     )
@@ -138,6 +139,7 @@ extension Front {
                 request: output.request,
                 territory: output.advisor.dossier.territory,
                 whatIf: output.advisor.whatIf,
+                historyUnknownBefore: output.advisor.historyUnknownBefore,
                 under: ruleBook,
                 to: &json
             )

@@ -8,7 +8,9 @@ enum AnswerSchemas {
               "changesOn", "otherReadings"], "properties": {
               "id": {"type": ["string", "null"]}, "whatIf": {"$ref": "#/components/schemas/WhatIf"},
               "verdict": {"enum": ["funded", "to_confirm", "unfunded", "refused"]},
-              "credit": {"type": ["string", "null"]}, "rulebook": {"type": "string"}, "reading": {"type": "string"},
+              "credit": {"type": ["string", "null"]}, "historyUnknownBefore": {"type": "string", "format": "date",
+                "description": "Les modules d'avant ce jour ne sont pas connus ; absent quand tout l'est."},
+              "rulebook": {"type": "string"}, "reading": {"type": "string"},
               "reasons": {"type": "array", "items": {"$ref": "#/components/schemas/Reason"}},
               "warnings": {"type": "array", "items": {"$ref": "#/components/schemas/Reason"}},
               "changesOn": {"type": ["string", "null"], "format": "date",
@@ -49,8 +51,11 @@ enum AnswerSchemas {
               "credits": {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"},
                 "from": {"type": "string", "format": "date"}, "until": {"type": ["string", "null"], "format": "date"},
                 "state": {"enum": ["consumed", "reserved", "expired", "carried", "available"]},
-                "usedBy": {"type": ["string", "null"]}}}},
-              "available": {"type": "integer"}, "uncovered": {"type": "array", "items": {"type": "string"}},
+                "usedBy": {"type": ["string", "null"]}, "uncertain": {"type": "boolean",
+                "description": "Accordé avant que le parcours ne soit connu : il a pu servir."}}}},
+              "available": {"type": "integer"}, "historyUnknownBefore": {"type": "string", "format": "date",
+                "description": "Le parcours d'avant ce jour n'est pas connu ; absent quand tout l'est."},
+              "uncertain": {"type": "integer", "description": "Crédits de `available` qui ont pu servir."}, "uncovered": {"type": "array", "items": {"type": "string"}},
               "obligations": {"type": "array", "items": {"type": "object", "properties": {
                 "kind": {"enum": ["year", "newcomer"]}, "year": {"type": "integer"}, "required": {"type": "integer"},
                 "done": {"type": "integer"}, "planned": {"type": "integer"},
@@ -81,6 +86,9 @@ enum AnswerSchemas {
               "hours": {"type": "object", "properties": {"teaching": {"type": "number"},
                 "internship": {"type": "number"}, "mockJuryHeld": {"type": "boolean"}}},
               "nextOn": {"type": ["string", "null"], "format": "date"}, "available": {"type": "integer"},
+              "historyUnknownBefore": {"type": "string", "format": "date",
+                "description": "Le parcours d'avant ce jour n'est pas connu ; absent quand tout l'est."},
+              "uncertain": {"type": "integer", "description": "Crédits de `available` qui ont pu servir."},
               "next": {"type": "array", "items": {"$ref": "#/components/schemas/NextStep"}}}}
             """
         ),

@@ -8,7 +8,7 @@ enum PersonDocument {
     static func encode(_ view: AdvisorView, under book: RuleBook, to json: inout JSONWriter) {
         let dossier = view.dossier
         let statement = view.statement
-        let standing = Standing(dossier, statement, under: book)
+        let standing = Standing(view, under: book)
         let hours = AttendanceSoFar(dossier.initialTraining, on: statement.on)
         json.object { json in
             json.field("id", view.id)
@@ -25,6 +25,10 @@ enum PersonDocument {
             }
             json.field("nextOn", standing.next?.on.iso)
             json.field("available", statement.available)
+            if let day = view.historyUnknownBefore {
+                json.field("historyUnknownBefore", day.iso)
+                json.field("uncertain", statement.uncertain(before: day))
+            }
             json.field("next", array: statement.next.filter { $0.who == .employer }) { json, step in
                 json.object { json in
                     json.field("code", step.code.rawValue)

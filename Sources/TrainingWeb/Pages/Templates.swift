@@ -29,6 +29,7 @@ enum Templates {
             "module": PackageResources.module_mustache,
             "employer": PackageResources.employer_mustache,
             "team": PackageResources.team_mustache,
+            "fonction": PackageResources.fonction_mustache,
             "cohorts": PackageResources.cohorts_mustache,
             "cohort": PackageResources.cohort_mustache,
             "cohort-new": PackageResources.cohort_new_mustache,

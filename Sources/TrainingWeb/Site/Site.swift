@@ -37,7 +37,8 @@ public enum Site {
                 + front.journalEndpoints
                 + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.personalDataEndpoints
-                + front.directoryEndpoints + front.keepingEndpoints + front.contractEndpoints
+                + front.directoryEndpoints + front.keepingEndpoints + front.personKeepingEndpoints
+                + front.contractEndpoints
                 + front.directoryFileEndpoints
                 + front.delegationEndpoints + front.apiEndpoints
             return endpoints.map(front.visits.noting)

@@ -8,7 +8,7 @@ extension Rules {
     private static let declarers: Rule.Who = .only([.employer, .national])
     private static let coordinators: Rule.Who = .only([.coordinator])
 
-    static let directory = reading + keeping + posts + contracts + contacts + delegations
+    static let directory = reading + keeping + persons + posts + contracts + contacts + delegations
 
     private static let reading = [
         Rule(operation: "showDirectoryPage", who: readers), Rule(operation: "showFiguresPage", who: readers),
@@ -89,6 +89,47 @@ extension Rules {
 
     /// A structure besides those of the world.
     private static let kept = "ca0000fe-0000-4000-8000-000000000000"
+
+    private static let persons = [
+        Rule(operation: "showPersonKeeping", who: keeper, objects: [.person]),
+        // Looked at only: the role of a person decides what others see of them.
+        Rule(
+            operation: "changeRole",
+            who: keeper,
+            objects: [.person],
+            body: { _ in .form([("fonction", "coordinator"), ("depuis", "2089-01-01")]) },
+            before: """
+                insert into person_role (person_id, from_on, role)
+                select id, '2088-01-01', 'advisor' from person on conflict do nothing
+                """
+        ),
+        form(
+            "takeBackRole",
+            keeper,
+            [.person],
+            before: """
+                insert into person_role (person_id, from_on, role)
+                select id, d, 'advisor' from person cross join (values (date '2088-01-01'), ('2090-01-01')) days (d)
+                on conflict do nothing
+                """
+        ) { _ in [("depuis", "2090-01-01"), ("raison", "Essai")] },
+        form("declareCoopListing", keeper, [.person]) { number in
+            let (month, day) = (number / 28 % 12 + 1, number % 28 + 1)
+            let parts = [
+                "\(1900 + number / 336)", month < 10 ? "0\(month)" : "\(month)", day < 10 ? "0\(day)" : "\(day)",
+            ]
+            return [("le", parts.joined(separator: "-")), ("role", "advisor")]
+        },
+        form(
+            "takeBackCoopListing",
+            keeper,
+            [.person],
+            before: """
+                insert into coop_listing (person_id, on_date, role)
+                select id, '1989-01-01', 'advisor' from person on conflict do nothing
+                """
+        ) { _ in [("le", "1989-01-01"), ("raison", "Essai")] },
+    ]
 
     private static let posts = [
         Rule(operation: "showPostPage", who: keeper, objects: [.post]),

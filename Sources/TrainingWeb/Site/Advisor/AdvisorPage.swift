@@ -107,7 +107,10 @@ struct AdvisorPage: Page {
         modulePath = path + "/module" + (view.whatIf.isEmpty ? "" : "?\(form.query)")
         hypothesis = HypothesisView(
             view.whatIf,
-            actual: view.actual.map { CreditText.answer($0, isOwn: isOwn, in: catalogue).lowercasedFirst },
+            actual: view.actual.map {
+                CreditText.answer($0, isOwn: isOwn, unknownBefore: view.historyUnknownBefore, in: catalogue)
+                    .lowercasedFirst
+            },
             path: on == view.today ? path : "\(path)?on=\(on.iso)"
         )
         ruleBookVersion = statement.ruleBook

@@ -68,7 +68,7 @@ enum CreditText {
         in catalogue: ModuleCatalogue
     ) -> String {
         let open = statement.credits.filter { $0.state == .available || $0.state == .carried }
-        let left = open.filter { !isUnknown($0, before: unknownBefore) }
+        let left = open.filter { !$0.mayHaveServed(before: unknownBefore) }
         guard left.count == open.count else {
             let unknown = French.count(open.count - left.count, "crédit", "crédits")
             let known = left.isEmpty ? "" : answer(of: left, isOwn: isOwn, in: catalogue) + " "
@@ -79,10 +79,11 @@ enum CreditText {
         return answer(of: left, isOwn: isOwn, in: catalogue)
     }
 
-    /// Whether a free credit may have been used before anything of the person was known.
-    static func isUnknown(_ line: AdvisorStatement.CreditLine, before day: CivilDate?) -> Bool {
-        guard let day, line.usedBy == nil else { return false }
-        return line.credit.from < day
+    /// Beside the number of credits left: how many more may be free.
+    static func doubt(_ count: Int) -> String {
+        count == 1
+            ? "et un dont on ne sait pas s'il a déjà servi"
+            : "et \(French.number(count)) dont on ne sait pas s'ils ont déjà servi"
     }
 
     private static func answer(
@@ -138,7 +139,7 @@ struct CreditRow: Sendable {
         from = DayView(line.credit.from)
         until = line.credit.until.map(DayView.init)
         badge =
-            CreditText.isUnknown(line, before: unknownBefore)
+            line.mayHaveServed(before: unknownBefore)
             ? BadgeView(look: "warn", word: "inconnu") : CreditText.state(line.state)
         usedBy = line.usedBy.flatMap { id in dossier.moduleRegistrations.first { $0.id == id } }.map { registration in
             "\(CreditText.module(registration.module, in: catalogue)), session du "

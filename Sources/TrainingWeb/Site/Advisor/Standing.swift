@@ -11,13 +11,18 @@ struct Standing: Sendable {
     let next: (what: String, on: CivilDate)?
     /// Credits that can still be used.
     let creditsLeft: Int
+    /// Credits of which it is not known whether they have served.
+    let creditsUnknown: Int
     /// The first of them to end, with its last day.
     let firstEnd: (name: String, on: CivilDate)?
     /// Steps that are late.
     let late: [AdvisorStatement.MilestoneLine]
 
-    init(_ dossier: Dossier, _ statement: AdvisorStatement, under ruleBook: RuleBook) {
+    init(_ view: AdvisorView, under ruleBook: RuleBook) {
+        let dossier = view.dossier
+        let statement = view.statement
         let day = statement.on
+        let unknownBefore = view.historyUnknownBefore
         place = Self.place(of: dossier, statement)
         let isOver = dossier.initialTraining?.completedOn.map { $0 <= day } == true
         let view = isOver ? nil : HoursView(dossier, on: day, under: ruleBook)
@@ -36,8 +41,11 @@ struct Standing: Sendable {
                 ) : nil
         }
         next = (steps + sessions).filter { $0.on >= day }.min { $0.on < $1.on }
-        creditsLeft = statement.available
-        let open = statement.credits.filter { $0.state == .available || $0.state == .carried }
+        creditsUnknown = statement.uncertain(before: unknownBefore)
+        creditsLeft = statement.available - creditsUnknown
+        let open = statement.credits.filter {
+            ($0.state == .available || $0.state == .carried) && !$0.mayHaveServed(before: unknownBefore)
+        }
         firstEnd = open.compactMap { line in
             line.credit.until.map { (name: CreditText.name(line.credit, in: ruleBook.catalogue), on: $0) }
         }

@@ -26,8 +26,11 @@ struct ContractPage: Page {
     let today: String
     let path: String
     let problem: Problem?
+    /// Whether the caller's function declares contracts; others only read.
+    let mayDeclare: Bool
 
-    init(_ view: ContractView, problem: Problem? = nil) {
+    init(_ view: ContractView, mayDeclare: Bool = true, problem: Problem? = nil) {
+        self.mayDeclare = mayDeclare
         title = "Contrat de \(view.name)"
         name = view.name
         personPath = "/conseillers/\(view.person)"
@@ -91,8 +94,11 @@ struct EmploymentPage: Page {
     let hasContacts: Bool
     let problem: Problem?
     let typed: [String: String]
+    /// Whether the caller's function declares contracts and contacts; others only read.
+    let mayDeclare: Bool
 
-    init(_ view: StructureView, _ form: FormFields, problem: Problem? = nil) {
+    init(_ view: StructureView, _ form: FormFields, mayDeclare: Bool = true, problem: Problem? = nil) {
+        self.mayDeclare = mayDeclare
         let day = view.day.on
         name = view.card.name
         badge = DirectoryText.badge(view.count.meaning)
@@ -127,7 +133,7 @@ struct EmploymentPage: Page {
                 function: contact.isManager ? "Responsable" : "Ressources humaines",
                 name: contact.name,
                 email: contact.email,
-                isRunning: contact.to == nil
+                isRunning: mayDeclare && contact.to == nil
             )
         }
         hasContacts = !contacts.isEmpty

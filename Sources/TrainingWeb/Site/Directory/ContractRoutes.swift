@@ -73,6 +73,11 @@ extension Front {
         ]
     }
 
+    /// An employer's referent follows training and declares nothing.
+    private func mayDeclare(_ exchange: Exchange) async throws -> Bool {
+        try await visits.person(of: exchange).function != "referent"
+    }
+
     private func ownStructure(_ exchange: Exchange) async throws -> String {
         guard let id = try await visits.person(of: exchange).structureID else { throw WebError.notFound }
         return id
@@ -82,7 +87,7 @@ extension Front {
         let view = try await run(ShowStructure(id: try await ownStructure(exchange)), for: exchange)
         let form = problem == nil ? FormFields() : try exchange.form()
         return show(
-            EmploymentPage(view, form, problem: problem),
+            EmploymentPage(view, form, mayDeclare: try await mayDeclare(exchange), problem: problem),
             exchange,
             status: problem == nil ? .ok : .unprocessableContent
         )
@@ -124,7 +129,7 @@ extension Front {
     private func show(contract id: String, _ exchange: Exchange, problem: Problem? = nil) async throws -> Response {
         let view = try await run(ShowContract(id: id), for: exchange)
         return show(
-            ContractPage(view, problem: problem),
+            ContractPage(view, mayDeclare: try await mayDeclare(exchange), problem: problem),
             exchange,
             status: problem == nil ? .ok : .unprocessableContent
         )

@@ -124,7 +124,7 @@ extension Front {
     }
 
     private static func structure(_ form: FormFields) throws -> StructureDraft {
-        try form.allow(only: "nom", "numero", "prive", "insee", "commune", "departement")
+        try form.allow(only: "nom", "numero", "prive", "rue", "postal", "insee", "commune", "departement")
         guard let territory = try form.territory("departement") else {
             throw WebError.malformed("Choisissez le département.", code: "missing_field")
         }
@@ -133,6 +133,8 @@ extension Front {
         draft.isPublic = try form.optional("prive") == nil
         draft.communeInsee = try form.optional("insee")?.uppercased()
         draft.communeName = try form.optional("commune")
+        draft.street = try form.optional("rue")
+        draft.postalCode = try form.optional("postal")
         return draft
     }
 

@@ -23,6 +23,8 @@ struct RecruitmentPart: Sendable {
     let hasFlaws: Bool
     /// The contract, for those who declare its steps.
     let contractPath: String?
+    /// Role and listing, for the operator.
+    let keepingPath: String?
 
     init(_ view: RecruitmentView, for persona: Persona) {
         let item = view.items.first { $0.start <= view.on } ?? view.items.first
@@ -54,6 +56,7 @@ struct RecruitmentPart: Sendable {
         // An employer is shown contracts elsewhere without the employer's name, and has no page of theirs.
         let declared = persona == .employer ? view.items.filter { !$0.employer.isEmpty } : view.items
         let own = declared.first { $0.start <= view.on } ?? declared.first
+        keepingPath = persona == .national ? "/annuaire/personnes/\(view.id)" : nil
         contractPath = [.employer, .national].contains(persona) ? own.map { "/contrats/\($0.contract)" } : nil
     }
 }

@@ -85,6 +85,8 @@ struct NewStructurePage: Page {
     let number: String
     let insee: String
     let commune: String
+    let street: String
+    let postalCode: String
     let territories: [OptionView]
 
     init(_ form: FormFields = FormFields(), problem: Problem? = nil) {
@@ -94,6 +96,8 @@ struct NewStructurePage: Page {
         number = typed("numero")
         insee = typed("insee")
         commune = typed("commune")
+        street = typed("rue")
+        postalCode = typed("postal")
         territories = StructureListPage.territories(Territory(typed("departement")))
     }
 }

@@ -12,13 +12,15 @@ struct PersonRow: Sendable {
     let nextOn: DayView?
     let credits: String
     let creditEnd: String?
+    /// How many credits may have served already, in words; nil when none.
+    let creditDoubt: String?
     /// What the employer must do, one sentence each.
     let todo: [String]
     let hasTodo: Bool
 
     init(_ view: AdvisorView, under ruleBook: RuleBook) {
         let statement = view.statement
-        let standing = Standing(view.dossier, statement, under: ruleBook)
+        let standing = Standing(view, under: ruleBook)
         name = "\(view.lastName) \(view.firstName)"
         link = "/conseillers/\(view.id)"
         territory = TerritoryName.label(view.dossier.territory)
@@ -28,6 +30,9 @@ struct PersonRow: Sendable {
         nextOn = standing.next.map { DayView($0.on) }
         credits = String(standing.creditsLeft)
         creditEnd = standing.firstEnd.map { "\($0.name), jusqu'au \(French.dateWithoutWeekday($0.on))" }
+        creditDoubt =
+            standing.creditsUnknown == 0
+            ? nil : CreditText.doubt(standing.creditsUnknown)
         todo = statement.next.filter { $0.who == .employer }.map {
             NextStepText.sentence($0, in: ruleBook.catalogue)
         }

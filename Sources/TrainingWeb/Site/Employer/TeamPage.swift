@@ -18,7 +18,9 @@ struct Urgency: Sendable, Comparable {
     static func == (one: Urgency, other: Urgency) -> Bool { (one.rank, one.since) == (other.rank, other.since) }
 
     /// All that is urgent about one person, the most urgent first.
-    static func all(_ dossier: Dossier, _ statement: AdvisorStatement, under ruleBook: RuleBook) -> [Urgency] {
+    static func all(_ view: AdvisorView, under ruleBook: RuleBook) -> [Urgency] {
+        let dossier = view.dossier
+        let statement = view.statement
         let day = statement.on
         var found: [Urgency] = []
         let interview = statement.milestones.first { $0.code == .interview }
@@ -49,13 +51,15 @@ struct Urgency: Sendable, Comparable {
         }
         for line in statement.credits where line.state == .available || line.state == .carried {
             guard let until = line.credit.until, until - day <= creditNotice else { continue }
+            let doubt =
+                line.mayHaveServed(before: view.historyUnknownBefore) ? " On ne sait pas s'il a déjà servi." : ""
             found.append(
                 Urgency(
                     rank: 2,
                     since: until,
                     badge: BadgeView(look: "warn", word: "crédit bientôt terminé"),
                     sentence: "\(CreditText.name(line.credit, in: ruleBook.catalogue)) : se termine le "
-                        + "\(French.dateWithoutWeekday(until)), \(French.relative(until, to: day))."
+                        + "\(French.dateWithoutWeekday(until)), \(French.relative(until, to: day)).\(doubt)"
                 )
             )
         }
@@ -90,7 +94,7 @@ struct TeamPage: Page {
         title = "Mon équipe"
         name = coordinator.scopeName.isEmpty ? coordinator.displayName : coordinator.scopeName
         let judged = team.map { view in
-            (view: view, causes: Urgency.all(view.dossier, view.statement, under: ruleBook))
+            (view: view, causes: Urgency.all(view, under: ruleBook))
         }
         // Nobody's place depends on chance: those alike stay in the order of their names.
         let order = judged.indices.sorted { one, other in

@@ -55,6 +55,8 @@ struct DecisionView: Sendable {
     let others: [Other]
     let hasOthers: Bool
     let ruleBook: String
+    /// Whatever was followed before cannot change that answer.
+    let isRefused: Bool
 
     init(_ decision: Decision, _ request: ModuleRequest, in territory: Territory, under book: RuleBook) {
         func view(_ reason: Reason, _ reading: String? = nil) -> ReasonView {
@@ -81,6 +83,7 @@ struct DecisionView: Sendable {
         }
         hasOthers = !others.isEmpty
         ruleBook = decision.ruleBook
+        isRefused = decision.verdict == .refused
     }
 
     private static func badge(_ verdict: Verdict) -> BadgeView {

@@ -18,6 +18,8 @@ struct ModulePage: Page {
     let whatIf: WhatIfForm
     /// Tells that something is supposed; nil in the real situation.
     let hypothesis: HypothesisView?
+    /// Day before which the person's history is not known, beside an answer that may hang on it.
+    let unknownBefore: DayView?
 
     /// The page; `actual` is the decision on the recorded facts alone, when something is supposed.
     init(
@@ -39,6 +41,7 @@ struct ModulePage: Page {
         errors = form.errors
         hasErrors = !errors.isEmpty
         self.decision = decision
+        unknownBefore = decision?.isRefused == false ? advisor.historyUnknownBefore.map(DayView.init) : nil
         whatIf = form.whatIf
         hypothesis = HypothesisView(
             advisor.whatIf,
