@@ -5,7 +5,7 @@ import TrainingStore
 /// The sheet of a day: who is noted how, who signed, and where the hours stand (rules ).
 public struct ShowAttendance: UseCase {
     /// Reads a list of people.
-    public static let access = Access.consults
+    public static let access = Access.lists
 
     private let cohort: String
     private let day: CivilDate?

@@ -42,7 +42,7 @@ public struct CohortPlanView: Sendable {
 /// One cohort of the caller's body, to plan it.
 public struct ShowCohortPlan: UseCase {
     /// Reads a list of people.
-    public static let access = Access.consults
+    public static let access = Access.lists
 
     private let id: String
 

@@ -17,7 +17,7 @@ public struct EnrolmentList: Sendable {
 /// Enrolments under way, of those the caller sees.
 public struct ListEnrolments: UseCase {
     /// Reads a list of people.
-    public static let access = Access.consults
+    public static let access = Access.lists
     /// Enrolments examined at most.
     public static let limit = 5000
     /// Enrolments shown at most.

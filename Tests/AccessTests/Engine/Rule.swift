@@ -28,8 +28,6 @@ struct Rule: Sendable {
     var power: String?
     /// Whether a good request changes facts.
     var writes = false
-    /// Whether a refusal is told on a page of somebody's file, which is noted as read.
-    var isToldOnTheFile = false
     /// Whether the use ends the session or opens another: each request then has one of its own.
     var spendsSession = false
     /// With the guards off, who may write all the same, since a route of theirs writes the same rows.

@@ -41,7 +41,6 @@ extension Rules {
             body: { _ in .form([("promotion", "")]) },
             success: { isLeftOut($0) ? 403 : 422 },
             writes: true,
-            isToldOnTheFile: true,
             before: offered
         ),
         Rule(operation: "showRegistration", who: registrars, objects: [.person]),
@@ -51,8 +50,7 @@ extension Rules {
             who: registrars,
             objects: [.person],
             body: { _ in .form([("responsable", ""), ("email", "")]) },
-            success: { _ in 422 },
-            isToldOnTheFile: true
+            success: { _ in 422 }
         ),
     ]
 
@@ -82,8 +80,7 @@ extension Rules {
             body: { _ in .form(fields) },
             success: { _ in success },
             power: power,
-            writes: power != nil,
-            isToldOnTheFile: true
+            writes: power != nil
         )
     }
 
