@@ -35,11 +35,16 @@ import WebTestSupport
                     let missing = TestRequest(route: route, rule: rule, objects: rule.objects.map(Object.missing))
                     // The first request of a session notes its use: it is no twin of the others.
                     _ = try await missing.send(seat, scene)
-                    let (absent, expected) = try await ask(missing, seat)
+                    var (absent, expected) = try await ask(missing, seat)
                     for object in Object.all(rule.objects[0], thoroughly: false)
                     where Sight.isHidden(object, from: seat, guards) {
                         let foreign = TestRequest(route: route, rule: rule, objects: [object])
-                        let (answer, run) = try await ask(foreign, seat)
+                        var (answer, run) = try await ask(foreign, seat)
+                        if run != expected {
+                            // In whose name one acts is looked up anew each minute: at its turn, both are asked again.
+                            (absent, expected) = try await ask(missing, seat)
+                            (answer, run) = try await ask(foreign, seat)
+                        }
                         let what = "\(route.method.rawValue) \(foreign.path) as \(seat.name)"
                         #expect(answer == absent, "\(what)")
                         #expect(run == expected, "\(what)")

@@ -19,7 +19,7 @@ public struct RoleChangePreview: Sendable {
 /// Tells what another role from a day on would do; changes nothing.
 public struct PreviewRoleChange: UseCase {
     /// Reads one person's file.
-    public static let access = Access.consults
+    public static let access = Access.lists
 
     private let change: ChangeRole
 
@@ -171,7 +171,7 @@ public struct PersonKeeping: Sendable {
 /// The roles and listings of a person by public name.
 public struct ShowPersonKeeping: UseCase {
     /// Reads one person's file.
-    public static let access = Access.consults
+    public static let access = Access.lists
 
     private let id: String
 

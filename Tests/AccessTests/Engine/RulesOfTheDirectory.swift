@@ -195,9 +195,15 @@ extension Rules {
         },
     ]
 
+    /// No delegation of the trial, and nobody in a role that another row declared for later.
+    private static let delegable = """
+        delete from team_delegation where reason = 'Essai';
+        delete from person_role where from_on >= '2088-01-01'
+        """
+
     private static let delegations = [
         Rule(operation: "showDelegations", who: coordinators),
-        form("delegateTeam", coordinators, before: "delete from team_delegation where reason = 'Essai'") { _ in
+        form("delegateTeam", coordinators, before: delegable) { _ in
             [
                 ("email", "\(Canary("person", 106, "mail").text)@canari.example"), ("debut", "2097-01-01"),
                 ("fin", "2097-01-31"), ("raison", "Essai"),

@@ -221,6 +221,7 @@ extension Shown {
             all.insert(Canary("post", World.post(of: structure), "reference"))
             switch seat.standing {
             // To hire on it, to change it.
+            case .employer where seat.function == "referent": break
             case .employer, .national: all.insert(Canary("post", World.post(of: structure), "publicid"))
             default: break
             }
