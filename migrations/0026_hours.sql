@@ -135,65 +135,12 @@ create function fills_the_past() returns boolean
 language sql stable
 return coalesce(ctx.persona(), 'worker') = 'worker';
 
--- Minutes of a person up to a day, as the dossier counts them: half-days attended and hours stated together.
-create function minutes_followed(about bigint, wanted text, by_day date) returns bigint
-language sql stable
-return (
-    select coalesce(sum(f.minutes), 0)
-    from (
-        select a.minutes::bigint as minutes from public.attendance a
-        where wanted = 'teaching' and a.person_id = about and a.day <= by_day and a.superseded_by is null and not a.void
-        union all
-        select h.minutes::bigint from public.hours_statement h
-        where h.kind = wanted and h.person_id = about and h.from_on <= by_day and h.superseded_by is null and not h.void
-    ) f
-);
-
 -- Raises a refusal under the name of the rule.
 create function refuse_step(rule text, about text) returns void
 language plpgsql stable
 as $$
 begin
     raise exception '%', rule using errcode = 'check_violation', constraint = rule, table = about;
-end
-$$;
-
--- R-041 … R-043: the mock jury waits for the hours of teaching and internship, the end of training for the mock jury.
-create function guard_training_steps() returns trigger
-language plpgsql security definer set search_path = ''
-as $$
-declare
-    plan jsonb;
-    jury date;
-begin
-    if public.fills_the_past() or exists (select from public.enrolment_event o
-        where o.id = new.supersedes and o.kind = new.kind and o.on_date = new.on_date)
-    then
-        return new;
-    end if;
-    select v.parameters -> 'hours' into plan
-    from public.enrolment e
-    join public.cohort c on c.id = e.cohort_id
-    join public.programme_version v on v.code = c.programme_version
-    where e.id = new.enrolment_id;
-    -- A programme without hours of its own (2021, 2024) left them to each path.
-    if plan is null then
-        return new;
-    end if;
-    if new.kind = 'completed' then
-        select max(v.on_date) into jury from public.enrolment_event v
-        where v.enrolment_id = new.enrolment_id and v.kind = 'mock_jury_held' and v.superseded_by is null and not v.void;
-        if jury is null or jury > new.on_date then
-            perform public.refuse_step('training_ends_after_the_mock_jury', tg_table_name);
-        end if;
-    elsif public.minutes_followed(new.person_id, 'internship', new.on_date) < (plan ->> 'internship')::int * 60 then
-        perform public.refuse_step('mock_jury_follows_the_internship', tg_table_name);
-    end if;
-    if public.minutes_followed(new.person_id, 'teaching', new.on_date) < (plan ->> 'teaching')::int * 60 then
-        perform public.refuse_step(case new.kind when 'completed' then 'training_ends_with_all_its_hours'
-            else 'mock_jury_follows_the_teaching' end, tg_table_name);
-    end if;
-    return new;
 end
 $$;
 
@@ -404,14 +351,12 @@ $$;
 grant execute on function fact_authors(bigint[]) to p_advisor, p_employer, p_training, p_national, p_auditor;
 grant execute on function open_signing(uuid, date, text, text) to p_training;
 grant execute on function sign_half_day(text) to p_advisor;
-grant execute on function guard_training_steps(), guard_exam_dates(), guard_attendance(), guard_internship_hours(),
+grant execute on function guard_exam_dates(), guard_attendance(), guard_internship_hours(),
     guard_internship_week() to parcours_owner;
 
 reset role;
 set local role parcours_owner;
 
-create trigger guard_hours before insert on enrolment_event for each row
-    when (new.kind in ('mock_jury_held', 'completed') and not new.void) execute function guard_training_steps();
 create trigger guard_hours before insert on exam_attempt for each row
     when (not new.void) execute function guard_exam_dates();
 create trigger guard_proof before insert on attendance for each row execute function guard_attendance();

@@ -4,8 +4,7 @@ import Glibc
 ///
 /// `Synchronization.Mutex` has no condition variable, and the waiters here are plain threads, never tasks.
 @safe
-// Unchecked, because the state is reached under the lock only and never leaves it by reference.
-final class Monitor<State: Sendable>: @unchecked Sendable {
+final class Monitor<State: Sendable>: @unchecked Sendable {  // The state is reached under the lock only.
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let condition: UnsafeMutablePointer<pthread_cond_t>
     private var state: State

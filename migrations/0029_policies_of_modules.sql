@@ -1,4 +1,4 @@
--- Row-level security of the modules: who reads and who writes what of 0029. What is written is checked by the functions
+-- Row-level security of the modules: who reads and who writes what of 0028. What is written is checked by the functions
 -- ctx.holds_session, ctx.holds_registration and ctx.employs: own body or structure, power of one's function.
 
 set local role parcours_owner;
