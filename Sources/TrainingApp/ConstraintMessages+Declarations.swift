@@ -1,6 +1,8 @@
 extension ConstraintMessages {
     /// What is declared about conventions, posts and contracts over time.
     static let declarations: [String: String] = [
+        "day_is_of_the_programme":
+            "Cette date est hors du temps du programme : vérifiez l'année, écrite avec ses quatre chiffres.",
         "declaration_is_not_dated_ahead": "Une déclaration ne peut pas porter une date à venir : corrigez-la.",
         "convention_public_id_is_unique": "Cette convention est déjà enregistrée : rechargez la page.",
         "one_convention_per_reference": "Une autre convention porte déjà ce numéro : cherchez-la dans l'annuaire.",

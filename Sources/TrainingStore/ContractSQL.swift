@@ -90,7 +90,7 @@ public struct RecruitmentRow: Sendable {
     public let contract: PostgresUUID
     /// Name of the employer.
     public let employer: String
-    /// SIRET or RIDET of the employer.
+    /// SIRET or RIDET of the employer, also where its name is not shown.
     public let number: String?
     /// Last day, agreed or declared.
     public let end: CivilDate?
@@ -239,19 +239,17 @@ public enum ContractSQL {
         returns: Int?.self
     )
 
-    /// The recruitments of a person ($1), the latest first.
+    /// The recruitments of a person ($1), the latest first; the days beside the contract are the same for every reader.
     public static let recruitments = Statement(
         "contract.recruitments",
         """
-        select c.public_id, coalesce(s.name, ''), coalesce(s.siret, s.ridet), coalesce(c.ended_on, c.planned_end_on),
+        select c.public_id, coalesce(s.name, ''), f.employer_number, coalesce(c.ended_on, c.planned_end_on),
                c.start_on, c.candidate_selected_on, c.signed_on, c.deposited_on,
-               v.signed_on, v.deposited_on, v.start_on, v.end_on,
-               b.start_on, b.ended_on, b.end_declared_on
+               f.agreed_on, f.filed_on, f.begins_on, f.ends_on,
+               f.previous_start, f.previous_end, f.previous_end_declared_on
         from contract c
         left join structure s on s.id = c.structure_id
-        left join post p on p.id = c.post_id
-        left join convention v on v.id = p.convention_id
-        left join lateral previous_contract_on_post(c.id) b on true
+        left join lateral recruitment_facts(c.id) f on true
         where c.person_id = $1 and not c.cancelled
         order by c.start_on desc, c.id desc
         """,

@@ -145,7 +145,14 @@ import WebTestSupport
             )
             #expect(applied.status == 303)
             #expect(try await training.count("select count(*) from post where returned_on is not null") == 1)
-            let undone = try await visitor.post("/annuaire/postes/\(post)/annulation", ["raison": "Erreur"])
+            let reason = ["raison": "Erreur"]
+            let undoing = try await visitor.post("/annuaire/postes/\(post)/annulation", reason)
+            #expect(undoing.status == 200 && undoing.text.contains("Le retour du poste, à la date du"))
+            #expect(try await training.count("select count(*) from post where returned_on is not null") == 1)
+            let undone = try await visitor.post(
+                "/annuaire/postes/\(post)/annulation",
+                reason.merging(["etape": "appliquer"]) { $1 }
+            )
             #expect(undone.status == 303)
             #expect(try await training.count("select count(*) from post where returned_on is not null") == 0)
             let figures = try await visitor.get("/annuaire/chiffres?au=2026-02-20&connu=2026-02-15")
@@ -164,13 +171,18 @@ import WebTestSupport
                 "nom": "Petit", "prenom": "Léo", "email": "leo.petit@mairie.example", "poste": post,
                 "debut": "2026-03-02",
             ]
-            let overlap = try await visitor.post("/employeur/contrats", hire)
+            let overlap = try await visitor.post(
+                "/employeur/contrats",
+                hire.merging(["etape": "appliquer"]) { $1 }
+            )
             #expect(overlap.status == 422)
             #expect(overlap.text.contains("Ce poste est déjà occupé pendant ces dates"))
             // What was typed is not lost.
             #expect(overlap.text.contains("value=\"leo.petit@mairie.example\""))
             let dead = hire.merging(["email": "leo@conseiller-numerique.fr"]) { $1 }
             #expect(try await visitor.post("/employeur/contrats", dead).text.contains("un domaine qui"))
+            let looked = try await visitor.post("/employeur/contrats", hire)
+            #expect(looked.status == 422 && looked.text.contains("déjà occupé"))
             let contract = try #require(await training.text("select public_id::text from contract"))
             let end = ["le": "2026-02-27", "motif": "resignation"]
             let preview = try await visitor.post("/contrats/\(contract)/fin", end)
@@ -180,7 +192,14 @@ import WebTestSupport
                 end.merging(["etape": "appliquer"]) { $1 }
             )
             #expect(applied.status == 303)
-            #expect(try await visitor.post("/employeur/contrats", hire).status == 303)
+            let free = try await visitor.post("/employeur/contrats", hire)
+            #expect(free.status == 200 && free.text.contains("sa fiche est créée"))
+            #expect(try await training.count("select count(*) from person") == 1)
+            let hired = try await visitor.post(
+                "/employeur/contrats",
+                hire.merging(["etape": "appliquer"]) { $1 }
+            )
+            #expect(hired.status == 303)
             let again = try await visitor.post(
                 "/contrats/\(contract)/fin/correction",
                 ["motif": "other", "raison": "Non"]

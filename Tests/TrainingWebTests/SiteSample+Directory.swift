@@ -70,6 +70,18 @@ extension SiteSample {
                         to: nil
                     )
                 )
+            ],
+            contracts: [
+                EmployerContractView(
+                    EmployerContractRow(
+                        publicID: id,
+                        person: id,
+                        name: "Zoé <b>",
+                        start: try day("2026-09-01"),
+                        end: nil,
+                        isOnPost: false
+                    )
+                )
             ]
         )
     }
@@ -251,7 +263,15 @@ extension SiteSample {
             structureID: "s",
             structureName: "Mairie",
             conventionEnd: try day("2026-12-31"),
-            leftOn: nil
+            leftOn: nil,
+            convention: ConventionView(
+                signedOn: try day("2024-01-01"),
+                depositedOn: nil,
+                start: try day("2024-01-01"),
+                end: try day("2026-12-31"),
+                posts: 1,
+                events: []
+            )
         )
         let delegation = DelegationRow(
             publicID: try uuid(),

@@ -22,6 +22,8 @@ public struct ContractDraft: Sendable {
     public var signedOn: CivilDate?
     /// Day it was deposited.
     public var depositedOn: CivilDate?
+    /// Whether the person is known not to be one of the others of that name.
+    public var isSomebodyElse = false
 
     /// A contract from a day on.
     public init(start: CivilDate) {
@@ -35,6 +37,8 @@ public struct DeclaredContract: Sendable {
     public let id: String
     /// Whether a suspended training goes on with it.
     public let resumesTraining: Bool
+    /// Whether the person was entered with it.
+    public let isNewPerson: Bool
 }
 
 /// Declares a contract at an employer; the person is made when the address is new (R-010, R-019).
@@ -70,6 +74,9 @@ public struct DeclareContract: UseCase {
                 remedy: "Donnez l'adresse professionnelle nominative de la personne."
             )
         }
+        let namesakes = try session.fetchAll(draft.namesakes)
+        if !draft.isSomebodyElse, !namesakes.isEmpty { throw AppError.namesakes(namesakes) }
+        let isNew = try session.fetchOne(ContractSQL.isNewAddress(draft.email))
         _ = try session.fetchOne(ContractSQL.declareOn(today))
         let made = try session.fetchOne(
             ContractSQL.hire(
@@ -87,7 +94,7 @@ public struct DeclareContract: UseCase {
         )
         guard let made else { throw AppError.notFound }
         let resumed = try session.fetchOne(ContractSQL.applyReturn(made)) ?? 0
-        return DeclaredContract(id: made.description, resumesTraining: resumed > 0)
+        return DeclaredContract(id: made.description, resumesTraining: resumed > 0, isNewPerson: isNew)
     }
 }
 
@@ -115,10 +122,13 @@ public struct DeclareContractStep: UseCase {
         self.reason = reason
     }
 
-    /// - Throws: `AppError.notFound` for a contract that the caller does not see.
+    /// - Throws: `AppError.notFound` for a contract that the caller does not see; `.refused` for a correction without
+    ///   its reason.
     public func callAsFunction(in session: Session, _ context: Context) throws {
         let row = try ContractRow.visible(contract, in: session)
         let standing = try session.fetchAll(ContractSQL.events(row.id)).first { $0.kind == step.rawValue }
+        guard standing?.on != day else { return }
+        guard standing == nil || reason != nil else { throw AppError.correctionWithoutReason }
         _ = try session.fetchOne(
             ContractSQL.declare(
                 ContractDeclaration(
@@ -131,6 +141,26 @@ public struct DeclareContractStep: UseCase {
                     reason: reason
                 )
             )
+        )
+    }
+}
+
+extension ContractDraft {
+    /// Asks for others of the name.
+    var namesakes: Bound<String?> { ContractSQL.namesakes(lastName, firstName, email, 5) }
+}
+
+extension AppError {
+    /// Somebody of that name is in the directory under another address.
+    static func namesakes(_ addresses: [String?]) -> AppError {
+        let known = addresses.compactMap { $0 }
+        return AppError(
+            .conflict,
+            code: "namesake_to_tell_apart",
+            message: "Une personne du même nom est déjà dans l'annuaire"
+                + (known.isEmpty ? "." : ", avec l'adresse \(known.joined(separator: ", "))."),
+            remedy: "Si c'est elle, donnez l'adresse sous laquelle elle est connue. Sinon, dites que c'est quelqu'un "
+                + "d'autre."
         )
     }
 }

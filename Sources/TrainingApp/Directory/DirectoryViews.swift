@@ -196,3 +196,28 @@ public struct DelegationView: Sendable {
         reason = row.reason
     }
 }
+
+/// A contract in the list of its employer.
+public struct EmployerContractView: Sendable {
+    /// The contract's public name.
+    public let id: String
+    /// The person's public name.
+    public let person: String
+    /// Given name, then family name.
+    public let name: String
+    /// First day.
+    public let start: CivilDate
+    /// Last day declared, else the one agreed.
+    public let end: CivilDate?
+    /// Whether it is on a post.
+    public let isOnPost: Bool
+
+    init(_ row: EmployerContractRow) {
+        id = row.publicID.description
+        person = row.person.description
+        name = row.name
+        start = row.start
+        end = row.end
+        isOnPost = row.isOnPost
+    }
+}

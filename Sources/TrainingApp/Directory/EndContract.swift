@@ -221,6 +221,10 @@ public struct CancelContract: UseCase {
     /// - Throws: `AppError.notFound`; `.refused` without a reason.
     public func callAsFunction(in session: Session, _ context: Context) throws {
         let row = try ContractRow.visible(contract, in: session)
+        // What the end of a contract did goes with the contract.
+        if row.ended != nil {
+            _ = try DeclareContractEnd(contract: contract, end: nil, correction: why)(in: session, context)
+        }
         _ = try session.fetchOne(
             ContractSQL.declare(
                 ContractDeclaration(

@@ -88,8 +88,8 @@ public struct PostChangePreview: Sendable {
 
 /// Tells what returning or transferring a post would do; changes nothing.
 public struct PreviewPostChange: UseCase {
-    /// Only reads.
-    public static let access = Access.reads
+    /// Does it and takes it back.
+    public static let access = Access.writes
 
     private let post: String
     private let change: PostChange
@@ -113,27 +113,14 @@ public struct PreviewPostChange: UseCase {
         }
         let posts = try session.fetchAll(PostSQL.ofStructure(row.structure, day))
         let here = posts.first { $0.id == row.id }
-        var obstacle: String?
-        if here?.occupant != nil {
-            obstacle = "post_is_vacant_when_it_leaves"
-        } else if let target {
-            if target.territory != row.territory {
-                obstacle = "transfer_stays_in_the_department"
-            } else if target.id == row.structure {
-                obstacle = "transfer_goes_to_another_structure"
-            } else if let here, !(here.conventionStart...here.conventionEnd).contains(day) {
-                obstacle = "transfer_is_within_the_convention"
-            }
-        }
+        let trial = try session.trial { try ChangePost(post: post, change)(in: session, context) }
         return PostChangePreview(
             structure: StructureLink(row.structureID.description, row.structureName),
             target: target.map { StructureLink($0) },
             conventionEnd: row.conventionEnd,
             remainingDays: max(0, row.conventionEnd - day + 1),
             occupant: here?.occupant?.name,
-            obstacle: obstacle.flatMap { code in
-                ConstraintMessages.sentences[code].map { AppError(.refused, code: code, message: $0) }
-            }
+            obstacle: trial.obstacle
         )
     }
 }
@@ -247,6 +234,8 @@ public struct PostView: Sendable {
     public let conventionEnd: CivilDate
     /// Day it was returned or transferred, or nil.
     public let leftOn: CivilDate?
+    /// The convention, with what stands declared of it.
+    public let convention: ConventionView
 }
 
 /// One post by public name.
@@ -269,7 +258,8 @@ public struct ShowPost: UseCase {
             structureID: row.structureID.description,
             structureName: row.structureName,
             conventionEnd: row.conventionEnd,
-            leftOn: row.leftOn
+            leftOn: row.leftOn,
+            convention: try session.convention(ofPost: row, after: context.clock.todayInParis).view
         )
     }
 }

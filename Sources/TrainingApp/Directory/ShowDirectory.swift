@@ -95,7 +95,7 @@ public struct ListStructures: UseCase {
 
     /// - Throws: `AppError`.
     public func callAsFunction(in session: Session, _ context: Context) throws -> StructureList {
-        let day = DirectoryDay(on: on, known: known, context)
+        let day = try DirectoryDay(on: on, known: known, context)
         let rows = try session.fetchAll(
             StructureSQL.list(
                 day.on,
@@ -131,6 +131,8 @@ public struct StructureView: Sendable {
     public let posts: [PostSummary]
     /// Its contacts, running ones first.
     public let contacts: [ContactView]
+    /// Its contracts that the posts do not show: on no post, or yet to begin.
+    public let contracts: [EmployerContractView]
 
     /// The public name of the object.
     public var id: String { card.id }
@@ -155,13 +157,14 @@ public struct ShowStructure: UseCase {
     /// - Throws: `AppError.notFound`.
     public func callAsFunction(in session: Session, _ context: Context) throws -> StructureView {
         let card = try StructureCard.visible(id, in: session)
-        let day = DirectoryDay(on: on, known: known, context)
-        let (counts, applications, versions, posts, contacts) = try session.fetchAll(
+        let day = try DirectoryDay(on: on, known: known, context)
+        let (counts, applications, versions, posts, contacts, contracts) = try session.fetchAll(
             StructureSQL.count(day.on, day.known, card.id),
             StructureSQL.application(day.on, day.known, card.id),
             StructureSQL.versions(card.id),
             PostSQL.ofStructure(card.id, day.on),
-            ContactSQL.ofStructure(card.id)
+            ContactSQL.ofStructure(card.id),
+            ContractSQL.besidePosts(card.id, day.on)
         )
         var count = counts.first ?? PostCount(occupied: 0, attributed: 0)
         count.application = applications.first
@@ -171,7 +174,8 @@ public struct ShowStructure: UseCase {
             day: day,
             versions: versions.map(StructureName.init),
             posts: posts.map(PostSummary.init),
-            contacts: contacts.map(ContactView.init)
+            contacts: contacts.map(ContactView.init),
+            contracts: contracts.map(EmployerContractView.init)
         )
     }
 }
@@ -202,7 +206,7 @@ public struct ShowFigures: UseCase {
 
     /// - Throws: `AppError`.
     public func callAsFunction(in session: Session, _ context: Context) throws -> FiguresView {
-        let day = DirectoryDay(on: on, known: known, context)
+        let day = try DirectoryDay(on: on, known: known, context)
         var own: Territory?
         if try session.fetchOne(PersonSQL.viewer()) == Persona.prefecture.rawValue {
             own = try session.fetchOne(FigureSQL.ownTerritory()).flatMap { Territory($0) }
@@ -217,8 +221,17 @@ public struct ShowFigures: UseCase {
 
 extension DirectoryDay {
     /// The days asked for: today, and what is known today, unless said otherwise.
-    init(on: CivilDate?, known: CivilDate?, _ context: Context) {
+    /// - Throws: `AppError` of kind `.invalid` for what nobody can know yet.
+    init(on: CivilDate?, known: CivilDate?, _ context: Context) throws(AppError) {
         let today = context.clock.todayInParis
+        if let known, known > today {
+            throw AppError(
+                .invalid,
+                code: "known_in_the_future",
+                message: "Personne ne sait encore ce qui sera déclaré d'ici là : la date « connu » est à venir.",
+                remedy: "Donnez la date du jour ou une date passée."
+            )
+        }
         self.init(on: on ?? today, known: known ?? today)
     }
 }

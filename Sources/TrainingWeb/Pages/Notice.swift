@@ -9,6 +9,12 @@ struct Notice: Sendable {
     enum Deed: String, Sendable, CaseIterable {
         case invited, advisorsInvited, invitationWithdrawn, roleEnded, accountClosed, accountOpened, sessionsEnded
         case tokenRevoked, correctionAsked, correctionAnswered
+        case contractDeclared, contractEnded, contractEndCorrected, contractCancelled, contractStepDeclared
+        case contactAdded, contactEnded, structureCreated, structureRenamed, applicationDeclared, targetDeclared
+        case postsAttributed, postReturned, postTransferred, postTakenBack, conventionDeclared
+        case structuresMerged, mergeTakenBack
+        case roleChanged, roleTakenBack, listingDeclared, listingTakenBack
+        case teamDelegated, delegationEnded
     }
 
     let deed: Deed
@@ -45,6 +51,7 @@ struct Notice: Sendable {
         case .tokenRevoked: "Le jeton ne sert plus à rien dès maintenant."
         case .correctionAsked: "Votre demande est enregistrée."
         case .correctionAnswered: "Votre réponse est enregistrée ; la personne la lit sur sa page."
+        default: directoryText
         }
     }
 }

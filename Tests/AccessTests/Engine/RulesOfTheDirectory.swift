@@ -63,7 +63,7 @@ extension Rules {
             }
         ),
         form("attributePosts", keeper, [.structure]) { _ in
-            [("debut", "2026-01-01"), ("fin", "2026-12-31"), ("postes", "1")]
+            [("debut", "2026-01-01"), ("fin", "2026-12-31"), ("postes", "1"), ("etape", "appliquer")]
         },
         // Applied, it would move what the other rows ask for: what it does then is tried by the tests of the use-cases.
         Rule(
@@ -97,10 +97,10 @@ extension Rules {
             operation: "changeRole",
             who: keeper,
             objects: [.person],
-            body: { _ in .form([("fonction", "coordinator"), ("depuis", "2089-01-01")]) },
+            body: { _ in .form([("fonction", "coordinator"), ("depuis", "2027-03-02")]) },
             before: """
                 insert into person_role (person_id, from_on, role)
-                select id, '2088-01-01', 'advisor' from person on conflict do nothing
+                select id, '2027-03-01', 'advisor' from person on conflict do nothing
                 """
         ),
         form(
@@ -116,7 +116,7 @@ extension Rules {
         form("declareCoopListing", keeper, [.person]) { number in
             let (month, day) = (number / 28 % 12 + 1, number % 28 + 1)
             let parts = [
-                "\(1900 + number / 336)", month < 10 ? "0\(month)" : "\(month)", day < 10 ? "0\(day)" : "\(day)",
+                "\(2020 + number / 336)", month < 10 ? "0\(month)" : "\(month)", day < 10 ? "0\(day)" : "\(day)",
             ]
             return [("le", parts.joined(separator: "-")), ("role", "advisor")]
         },
@@ -126,9 +126,9 @@ extension Rules {
             [.person],
             before: """
                 insert into coop_listing (person_id, on_date, role)
-                select id, '1989-01-01', 'advisor' from person on conflict do nothing
+                select id, '2019-01-01', 'advisor' from person on conflict do nothing
                 """
-        ) { _ in [("le", "1989-01-01"), ("raison", "Essai")] },
+        ) { _ in [("le", "2019-01-01"), ("raison", "Essai")] },
     ]
 
     private static let posts = [
@@ -136,7 +136,17 @@ extension Rules {
         form("changePost", keeper, [.post], before: vacated) { _ in
             [("quoi", "retour"), ("le", "2026-03-31"), ("etape", "appliquer")]
         },
-        form("takeBackPost", keeper, [.post], before: vacated) { _ in [("raison", "Essai")] },
+        form("takeBackPost", keeper, [.post], before: vacated) { _ in [("raison", "Essai"), ("etape", "appliquer")] },
+        form("declareConvention", keeper, [.post]) { number in
+            let (month, day) = (number / 28 % 12 + 1, number % 28 + 1)
+            let parts = [
+                "\(2020 + number / 336)", month < 10 ? "0\(month)" : "\(month)", day < 10 ? "0\(day)" : "\(day)",
+            ]
+            return [
+                ("quoi", "deposited"), ("le", parts.joined(separator: "-")), ("raison", "Essai"),
+                ("etape", "appliquer"),
+            ]
+        },
     ]
 
     /// Posts as they were attributed, with nobody on them.
@@ -154,20 +164,21 @@ extension Rules {
         form("declareContract", employer, power: "contracts") {
             [
                 ("nom", "Recrue"), ("prenom", "Essai"), ("email", "recrue\($0)@canari.example"),
-                ("debut", "2026-02-02"), ("fin", ""),
+                ("debut", "2026-02-02"), ("fin", ""), ("homonyme", "oui"), ("etape", "appliquer"),
             ]
         },
         Rule(operation: "showContractPage", who: declarers, objects: [.contract]),
         form("declareContractStep", declarers, [.contract], power: "contracts", before: running) { _ in
             [("etape", "signed"), ("le", "2023-01-01"), ("raison", "Essai")]
         },
-        form("cancelContract", declarers, [.contract], power: "contracts", before: running) { _ in [("raison", "Essai")]
+        form("cancelContract", declarers, [.contract], power: "contracts", before: running) { _ in
+            [("raison", "Essai"), ("etape", "appliquer")]
         },
         form("declareContractEnd", declarers, [.contract], power: "contracts", before: running) { _ in
             [("le", "2026-03-31"), ("motif", "other"), ("etape", "appliquer")]
         },
         form("correctContractEnd", declarers, [.contract], power: "contracts", before: running + ended) { _ in
-            [("le", ""), ("motif", "other"), ("raison", "Essai")]
+            [("le", ""), ("motif", "other"), ("raison", "Essai"), ("etape", "appliquer")]
         },
     ]
 
@@ -198,15 +209,15 @@ extension Rules {
     /// No delegation of the trial, and nobody in a role that another row declared for later.
     private static let delegable = """
         delete from team_delegation where reason = 'Essai';
-        delete from person_role where from_on >= '2088-01-01'
+        delete from person_role where from_on >= '2027-03-01'
         """
 
     private static let delegations = [
         Rule(operation: "showDelegations", who: coordinators),
         form("delegateTeam", coordinators, before: delegable) { _ in
             [
-                ("email", "\(Canary("person", 106, "mail").text)@canari.example"), ("debut", "2097-01-01"),
-                ("fin", "2097-01-31"), ("raison", "Essai"),
+                ("email", "\(Canary("person", 106, "mail").text)@canari.example"), ("debut", "2027-01-01"),
+                ("fin", "2027-01-31"), ("raison", "Essai"),
             ]
             // Nobody is their own replacement.
         } success: {

@@ -87,7 +87,7 @@ struct HoursView: Sendable {
         for (name, target) in [("formation", reach.teaching), ("stage", reach.internship)] where !target.isReachable {
             let recover = target.recoverBy.map { " ; à rattraper avant le \(French.date($0))" } ?? ""
             sentences.append(
-                "\(source), il manquera \(French.hours(target.missing)) de \(name) au jury blanc du "
+                "\(source), il manquera \(French.hours(target.missing)) \(French.of(name)) au jury blanc du "
                     + "\(jury)\(recover)."
             )
         }

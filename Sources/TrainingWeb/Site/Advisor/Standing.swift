@@ -27,7 +27,7 @@ struct Standing: Sendable {
         let isOver = dossier.initialTraining?.completedOn.map { $0 <= day } == true
         let view = isOver ? nil : HoursView(dossier, on: day, under: ruleBook)
         hours = view.map { view in
-            view.bars.filter { $0.id != "jury" }.map { "\($0.text) de \($0.label.lowercased())" }
+            view.bars.filter { $0.id != "jury" }.map { "\($0.text) \(French.of($0.label.lowercased()))" }
                 .joined(separator: ", ")
         }
         let steps = statement.milestones.compactMap { line in
@@ -59,7 +59,10 @@ struct Standing: Sendable {
         func isPast(_ date: CivilDate?) -> Bool { date.map { $0 <= day } == true }
         let done = Set(statement.milestones.filter { $0.state == .done }.map(\.code))
         if done.contains(.certificates) { return "Certification obtenue" }
-        if !dossier.contracts.isEmpty, !dossier.isInPost(on: day) { return "Plus en poste" }
+        if !dossier.contracts.isEmpty, !dossier.isInPost(on: day) {
+            let next = dossier.contracts.map(\.start).filter { $0 > day }.min()
+            return next.map { "Contrat à venir, à partir du \(French.dateWithoutWeekday($0))" } ?? "Plus en poste"
+        }
         if dossier.role(on: day) == .coordinator { return "Coordination, dispense de formation initiale" }
         if isPast(dossier.exemption?.on) { return "Dispense de formation initiale" }
         if isPast(dossier.initialTraining?.abandonedOn) { return "Formation abandonnée" }

@@ -24,7 +24,7 @@ struct AttendanceHistoryPage: Page {
     let hasRows: Bool
 
     init(_ history: AttendanceHistory) {
-        title = "Présences de \(history.name)"
+        title = "Présences \(French.of(history.name))"
         name = history.name
         personPath = "/conseillers/\(history.person)"
         rows = history.changes.map { change in

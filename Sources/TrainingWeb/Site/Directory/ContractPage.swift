@@ -31,7 +31,7 @@ struct ContractPage: Page {
 
     init(_ view: ContractView, mayDeclare: Bool = true, problem: Problem? = nil) {
         self.mayDeclare = mayDeclare
-        title = "Contrat de \(view.name)"
+        title = "Contrat \(French.of(view.name))"
         name = view.name
         personPath = "/conseillers/\(view.person)"
         employer = view.employer
@@ -81,7 +81,18 @@ struct EmploymentPage: Page {
         let isRunning: Bool
     }
 
+    /// A contract that the posts do not show.
+    struct Contract: Sendable {
+        let name: String
+        let link: String
+        let path: String
+        let dates: String
+        let state: BadgeView
+    }
+
     let title = "Postes et contrats"
+    let contracts: [Contract]
+    let hasContracts: Bool
     let name: String
     let answer: String
     let badge: BadgeView
@@ -119,6 +130,8 @@ struct EmploymentPage: Page {
             )
         }
         hasPosts = !posts.isEmpty
+        contracts = view.contracts.map { EmploymentPage.Contract($0, on: day) }
+        hasContracts = !contracts.isEmpty
         let chosen = form.all("poste").first
         choices = shown.filter { $0.1.isHere }.map { row, post in
             OptionView(
@@ -139,5 +152,20 @@ struct EmploymentPage: Page {
         hasContacts = !contacts.isEmpty
         self.problem = problem
         typed = Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension EmploymentPage.Contract {
+    init(_ row: EmployerContractView, on day: CivilDate) {
+        name = row.name
+        link = "/conseillers/\(row.person)"
+        path = "/contrats/\(row.id)"
+        dates =
+            "du \(French.dateWithoutWeekday(row.start))"
+            + (row.end.map { " au \(French.dateWithoutWeekday($0))" } ?? ", sans date de fin")
+        state =
+            row.start > day
+            ? BadgeView(look: "info", word: row.isOnPost ? "à venir" : "à venir, sans poste")
+            : BadgeView(look: "warn", word: "sans poste")
     }
 }

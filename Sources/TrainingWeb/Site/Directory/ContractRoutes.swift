@@ -20,10 +20,19 @@ extension Front {
             ) { exchange in
                 try await showEmployment(exchange)
             },
-            employment("contrats", "declareContract", "Déclare un contrat.") { structure, form in
-                DeclareContract(employer: structure, try Self.contract(form))
+            Endpoint(
+                Route(
+                    .post,
+                    "/employeur/contrats",
+                    "declareContract",
+                    "Déclare un contrat, après aperçu de ses effets.",
+                    access: .personas([.employer]),
+                    body: .form()
+                )
+            ) { exchange in
+                try await hire(exchange)
             },
-            employment("contacts", "addContact", "Ajoute un contact.") { structure, form in
+            employment("contacts", "addContact", .contactAdded, "Ajoute un contact.") { structure, form in
                 AddContact(
                     structure: structure,
                     function: try form.required("fonction"),
@@ -31,7 +40,7 @@ extension Front {
                     email: try form.required("email")
                 )
             },
-            employment("contacts/fin", "endContact", "Retire un contact.") { structure, form in
+            employment("contacts/fin", "endContact", .contactEnded, "Retire un contact.") { structure, form in
                 EndContact(structure: structure, contact: try form.number("contact"))
             },
             Endpoint(
@@ -39,36 +48,17 @@ extension Front {
             ) { exchange in
                 try await show(contract: try exchange.id(), exchange)
             },
-            declaration("etape", "declareContractStep", "Déclare une étape d'un contrat.") { id, form in
-                DeclareContractStep(
-                    contract: id,
-                    try form.choice("etape", of: ContractStep.self),
-                    on: try form.date("le"),
-                    reason: try form.optional("raison")
-                )
+            declaration("etape", "declareContractStep", "Déclare une étape d'un contrat.") {
+                try await declareStep($0)
             },
-            declaration("annulation", "cancelContract", "Annule un contrat déclaré par erreur.") { id, form in
-                CancelContract(contract: id, why: try form.required("raison"))
+            declaration("annulation", "cancelContract", "Annule un contrat déclaré par erreur, après aperçu.") {
+                try await cancel($0)
             },
-            Endpoint(
-                Route(
-                    .post,
-                    "/contrats/{id}/fin",
-                    "declareContractEnd",
-                    "Déclare la fin d'un contrat, après aperçu de ses effets.",
-                    access: Self.declarers,
-                    body: .form()
-                )
-            ) { exchange in
-                try await end(exchange)
+            declaration("fin", "declareContractEnd", "Déclare la fin d'un contrat, après aperçu de ses effets.") {
+                try await end($0)
             },
-            declaration("fin/correction", "correctContractEnd", "Corrige ou retire la fin d'un contrat.") { id, form in
-                DeclareContractEnd(
-                    contract: id,
-                    end: try form.optionalDate("le"),
-                    why: try form.choice("motif", of: EndReason.self),
-                    correction: try form.required("raison")
-                )
+            declaration("fin/correction", "correctContractEnd", "Corrige la fin d'un contrat, après aperçu.") {
+                try await correctEnd($0)
             },
         ]
     }
@@ -97,6 +87,7 @@ extension Front {
     private func employment<Case: UseCase>(
         _ name: String,
         _ operation: String,
+        _ deed: Notice.Deed,
         _ summary: String,
         _ read: @escaping @Sendable (String, FormFields) throws -> Case
     ) -> Endpoint {
@@ -105,7 +96,7 @@ extension Front {
         ) { exchange in
             do {
                 _ = try await run(try read(try await ownStructure(exchange), try exchange.form()), for: exchange)
-                return .seeOther("/employeur/postes")
+                return pages.seeOther("/employeur/postes", deed)
             } catch {
                 guard let problem = Problem(beside: error) else { throw error }
                 return try await showEmployment(exchange, problem: problem)
@@ -113,17 +104,50 @@ extension Front {
         }
     }
 
-    private static func contract(_ form: FormFields) throws -> ContractDraft {
-        var draft = ContractDraft(start: try form.date("debut"))
+    private func contract(_ form: FormFields) throws -> ContractDraft {
+        let days = programmeDays
+        var draft = ContractDraft(start: try days.day("debut", of: form, .begins))
         draft.lastName = try form.required("nom")
         draft.firstName = try form.required("prenom")
         draft.email = try form.required("email")
         draft.post = try form.optional("poste")
-        draft.end = try form.optionalDate("fin")
-        draft.selectedOn = try form.optionalDate("selection")
-        draft.signedOn = try form.optionalDate("signature")
-        draft.depositedOn = try form.optionalDate("depot")
+        draft.end = try days.optional("fin", of: form, .ends)
+        draft.selectedOn = try days.optional("selection", of: form, .done)
+        draft.signedOn = try days.optional("signature", of: form, .done)
+        draft.depositedOn = try days.optional("depot", of: form, .done)
+        draft.isSomebodyElse = try form.optional("homonyme") == "oui"
         return draft
+    }
+
+    private func hire(_ exchange: Exchange) async throws -> Response {
+        let structure = try await ownStructure(exchange)
+        return try await lookedAtFirst(exchange) { form in
+            let draft = try contract(form)
+            let preview = try await run(PreviewContract(employer: structure, draft), for: exchange)
+            let end = draft.end.map { " au \(French.dateWithoutWeekday($0))" } ?? ", sans date de fin"
+            return ConfirmPage(
+                title: "Déclarer un contrat",
+                question: "\(preview.name) serait sous contrat du \(French.dateWithoutWeekday(draft.start))\(end).",
+                lines: DirectoryText.sentences(preview, in: ruleBook.catalogue),
+                obstacle: preview.obstacle.map(Problem.init),
+                action: "/employeur/contrats",
+                fields: ConfirmPage.fields(of: form),
+                button: "Déclarer le contrat",
+                back: "/employeur/postes",
+                doubt: preview.namesakes.isEmpty
+                    ? nil
+                    : ConfirmPage.Doubt(
+                        question: DirectoryText.sentence(namesakes: preview.namesakes),
+                        field: "homonyme",
+                        label: "Non, c'est quelqu'un d'autre"
+                    )
+            )
+        } apply: { form in
+            _ = try await run(DeclareContract(employer: structure, try contract(form)), for: exchange)
+            return pages.seeOther("/employeur/postes", .contractDeclared)
+        } beside: { problem in
+            try await showEmployment(exchange, problem: problem)
+        }
     }
 
     private func show(contract id: String, _ exchange: Exchange, problem: Problem? = nil) async throws -> Response {
@@ -135,55 +159,128 @@ extension Front {
         )
     }
 
-    /// A form of a contract's page that is applied at once.
-    private func declaration<Case: UseCase>(
+    /// A form of a contract's page.
+    private func declaration(
         _ name: String,
         _ operation: String,
         _ summary: String,
-        _ read: @escaping @Sendable (String, FormFields) throws -> Case
+        _ answer: @escaping @Sendable (Exchange) async throws -> Response
     ) -> Endpoint {
         Endpoint(
-            Route(.post, "/contrats/{id}/\(name)", operation, summary, access: Self.declarers, body: .form())
-        ) { exchange in
-            let id = try exchange.id()
-            do {
-                _ = try await run(try read(id, try exchange.form()), for: exchange)
-                return .seeOther(name == "annulation" ? "/" : "/contrats/\(id)")
-            } catch {
-                guard let problem = Problem(beside: error) else { throw error }
-                return try await show(contract: id, exchange, problem: problem)
-            }
+            Route(.post, "/contrats/{id}/\(name)", operation, summary, access: Self.declarers, body: .form()),
+            answer
+        )
+    }
+
+    private func declareStep(_ exchange: Exchange) async throws -> Response {
+        let id = try exchange.id()
+        do {
+            let form = try exchange.form()
+            let step = DeclareContractStep(
+                contract: id,
+                try form.choice("etape", of: ContractStep.self),
+                on: try programmeDays.day("le", of: form, .done),
+                reason: try form.optional("raison")
+            )
+            try await run(step, for: exchange)
+            return pages.seeOther("/contrats/\(id)", .contractStepDeclared)
+        } catch {
+            guard let problem = Problem(beside: error) else { throw error }
+            return try await show(contract: id, exchange, problem: problem)
+        }
+    }
+
+    /// Where one lands when the contract has no page any more.
+    private func home(_ exchange: Exchange) throws -> String {
+        try exchange.session().persona == .employer ? "/employeur/postes" : "/annuaire"
+    }
+
+    private func cancel(_ exchange: Exchange) async throws -> Response {
+        let id = try exchange.id()
+        return try await lookedAtFirst(exchange) { form in
+            let why = try form.required("raison")
+            let preview = try await run(PreviewContractCancellation(contract: id, why: why), for: exchange)
+            return ConfirmPage(
+                title: "Annuler un contrat",
+                question: "Le contrat \(French.of(preview.name)) chez « \(preview.employer) », commencé le "
+                    + "\(French.dateWithoutWeekday(preview.start)), n'aurait jamais eu lieu.",
+                lines: DirectoryText.sentences(preview, in: ruleBook.catalogue),
+                obstacle: preview.obstacle.map(Problem.init),
+                action: "/contrats/\(id)/annulation",
+                fields: ConfirmPage.fields(of: form),
+                button: "Annuler le contrat",
+                back: "/contrats/\(id)"
+            )
+        } apply: { form in
+            try await run(CancelContract(contract: id, why: try form.required("raison")), for: exchange)
+            return pages.seeOther(try home(exchange), .contractCancelled)
+        } beside: { problem in
+            try await show(contract: id, exchange, problem: problem)
+        }
+    }
+
+    private func correctEnd(_ exchange: Exchange) async throws -> Response {
+        let id = try exchange.id()
+        return try await lookedAtFirst(exchange) { form in
+            let day = try programmeDays.optional("le", of: form, .ends)
+            let why = try form.choice("motif", of: EndReason.self)
+            let reason = try form.required("raison")
+            let preview = try await run(
+                PreviewEndCorrection(contract: id, end: day, why: why, correction: reason),
+                for: exchange
+            )
+            let stood = preview.ended.map { " au lieu du \(French.dateWithoutWeekday($0))" } ?? ""
+            return ConfirmPage(
+                title: "Corriger la fin d'un contrat",
+                question: day.map {
+                    "Le contrat \(French.of(preview.name)) finirait le \(French.dateWithoutWeekday($0))\(stood)."
+                } ?? "Le contrat \(French.of(preview.name)) n'aurait pas pris fin.",
+                lines: DirectoryText.sentences(preview, in: ruleBook.catalogue),
+                obstacle: preview.obstacle.map(Problem.init),
+                action: "/contrats/\(id)/fin/correction",
+                fields: ConfirmPage.fields(of: form),
+                button: "Corriger",
+                back: "/contrats/\(id)"
+            )
+        } apply: { form in
+            let correction = DeclareContractEnd(
+                contract: id,
+                end: try programmeDays.optional("le", of: form, .ends),
+                why: try form.choice("motif", of: EndReason.self),
+                correction: try form.required("raison")
+            )
+            _ = try await run(correction, for: exchange)
+            return pages.seeOther("/contrats/\(id)", .contractEndCorrected)
+        } beside: { problem in
+            try await show(contract: id, exchange, problem: problem)
         }
     }
 
     private func end(_ exchange: Exchange) async throws -> Response {
         let id = try exchange.id()
-        let form = try exchange.form()
-        do {
-            let day = try form.date("le")
+        return try await lookedAtFirst(exchange) { form in
+            let day = try programmeDays.day("le", of: form, .ends)
             let why = try form.choice("motif", of: EndReason.self)
-            if try form.optional("etape") == "appliquer" {
-                _ = try await run(DeclareContractEnd(contract: id, end: day, why: why), for: exchange)
-                return .seeOther("/contrats/\(id)")
-            }
             let preview = try await run(PreviewContractEnd(contract: id, end: day), for: exchange)
-            return show(
-                ConfirmPage(
-                    title: "Déclarer la fin d'un contrat",
-                    question: "Le contrat de \(preview.contract.name) chez « \(preview.contract.employer) » finirait "
-                        + "le \(French.dateWithoutWeekday(day)) (\(DirectoryText.name(why).lowercasedFirst)).",
-                    lines: DirectoryText.sentences(preview.effects, in: ruleBook.catalogue),
-                    obstacle: nil,
-                    action: "/contrats/\(id)/fin",
-                    fields: ConfirmPage.fields(of: form),
-                    button: "Déclarer cette fin",
-                    back: "/contrats/\(id)"
-                ),
-                exchange
+            return ConfirmPage(
+                title: "Déclarer la fin d'un contrat",
+                question:
+                    "Le contrat \(French.of(preview.contract.name)) chez « \(preview.contract.employer) » finirait "
+                    + "le \(French.dateWithoutWeekday(day)) (\(DirectoryText.name(why).lowercasedFirst)).",
+                lines: DirectoryText.sentences(preview.effects, in: ruleBook.catalogue),
+                obstacle: nil,
+                action: "/contrats/\(id)/fin",
+                fields: ConfirmPage.fields(of: form),
+                button: "Déclarer cette fin",
+                back: "/contrats/\(id)"
             )
-        } catch {
-            guard let problem = Problem(beside: error) else { throw error }
-            return try await show(contract: id, exchange, problem: problem)
+        } apply: { form in
+            let day = try programmeDays.day("le", of: form, .ends)
+            let why = try form.choice("motif", of: EndReason.self)
+            _ = try await run(DeclareContractEnd(contract: id, end: day, why: why), for: exchange)
+            return pages.seeOther("/contrats/\(id)", .contractEnded)
+        } beside: { problem in
+            try await show(contract: id, exchange, problem: problem)
         }
     }
 }

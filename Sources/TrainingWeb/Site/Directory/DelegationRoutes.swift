@@ -14,15 +14,17 @@ extension Front {
             ) { exchange in
                 try await showDelegations(exchange)
             },
-            delegation("/equipe/delegations", "delegateTeam", "Confie son équipe pour un temps.") { form in
+            delegation("/equipe/delegations", "delegateTeam", .teamDelegated, "Confie son équipe pour un temps.") {
+                form in
                 DelegateTeam(
                     to: try form.required("email"),
-                    from: try form.date("debut"),
-                    until: try form.date("fin"),
+                    from: try programmeDays.day("debut", of: form, .begins),
+                    until: try programmeDays.day("fin", of: form, .ends),
                     reason: try form.optional("raison")
                 )
             },
-            delegation("/equipe/delegations/fin", "endDelegation", "Met fin à une délégation.") { form in
+            delegation("/equipe/delegations/fin", "endDelegation", .delegationEnded, "Met fin à une délégation.") {
+                form in
                 EndDelegation(id: try form.required("delegation"))
             },
         ]
@@ -40,13 +42,14 @@ extension Front {
     private func delegation<Case: UseCase>(
         _ path: String,
         _ operation: String,
+        _ deed: Notice.Deed,
         _ summary: String,
         _ read: @escaping @Sendable (FormFields) throws -> Case
     ) -> Endpoint {
         Endpoint(Route(.post, path, operation, summary, access: Self.coordinators, body: .form())) { exchange in
             do {
                 _ = try await run(try read(try exchange.form()), for: exchange)
-                return .seeOther("/equipe/delegations")
+                return pages.seeOther("/equipe/delegations", deed)
             } catch {
                 guard let problem = Problem(beside: error) else { throw error }
                 return try await showDelegations(exchange, problem: problem)

@@ -33,28 +33,33 @@ extension Front {
                 let form = try exchange.form()
                 do {
                     let id = try await run(CreateStructure(try Self.structure(form)), for: exchange)
-                    return .seeOther("/annuaire/structures/\(id)")
+                    return pages.seeOther("/annuaire/structures/\(id)", .structureCreated)
                 } catch {
                     guard let problem = Problem(beside: error) else { throw error }
                     return show(NewStructurePage(form, problem: problem), exchange, status: .unprocessableContent)
                 }
             },
-            structureForm("nom", "renameStructure", "Déclare un nom et un numéro.") { id, form in
+            structureForm("nom", "renameStructure", .structureRenamed, "Déclare un nom et un numéro.") { id, form in
                 RenameStructure(
                     structure: id,
                     name: try form.required("nom"),
                     siret: try form.optional("siret").map { $0.filter { !$0.isWhitespace } },
-                    from: try form.date("depuis")
+                    from: try programmeDays.day("depuis", of: form, .structure)
                 )
             },
-            structureForm("candidature", "declareApplication", "Déclare l'état de la candidature.") { id, form in
+            structureForm(
+                "candidature",
+                "declareApplication",
+                .applicationDeclared,
+                "Déclare l'état de la candidature."
+            ) { id, form in
                 DeclareApplication(
                     structure: id,
                     try form.choice("etat", of: PostCount.Application.self),
-                    on: try form.date("le")
+                    on: try programmeDays.day("le", of: form, .done)
                 )
             },
-            structureForm("contacts", "addStructureContact", "Ajoute un contact.") { id, form in
+            structureForm("contacts", "addStructureContact", .contactAdded, "Ajoute un contact.") { id, form in
                 AddContact(
                     structure: id,
                     function: try form.required("fonction"),
@@ -62,19 +67,12 @@ extension Front {
                     email: try form.required("email")
                 )
             },
-            structureForm("postes", "attributePosts", "Attribue des postes.") { id, form in
-                AttributePosts(
-                    structure: id,
-                    ConventionDraft(
-                        signedOn: try form.optionalDate("signee"),
-                        depositedOn: try form.optionalDate("deposee"),
-                        start: try form.date("debut"),
-                        end: try form.date("fin"),
-                        posts: try form.number("postes")
-                    )
-                )
+            Endpoint(
+                form("/annuaire/structures/{id}/postes", "attributePosts", "Attribue des postes, après aperçu.")
+            ) { exchange in
+                try await attribute(exchange)
             },
-            structureForm("defusion", "takeBackMerge", "Annule une fusion.") { id, form in
+            structureForm("defusion", "takeBackMerge", .mergeTakenBack, "Annule une fusion.") { id, form in
                 TakeBackMerge(duplicate: id, why: try form.required("raison"))
             },
             Endpoint(
@@ -91,11 +89,11 @@ extension Front {
                     let target = DeclareTarget(
                         territory: territory,
                         posts: try form.number("postes"),
-                        from: try form.date("depuis"),
+                        from: try programmeDays.day("depuis", of: form, .begins),
                         source: try form.optional("source") ?? ""
                     )
                     try await run(target, for: exchange)
-                    return .seeOther("/annuaire/chiffres")
+                    return pages.seeOther("/annuaire/chiffres", .targetDeclared)
                 } catch {
                     guard let problem = Problem(beside: error) else { throw error }
                     return try await showFigures(exchange, problem: problem)
@@ -108,6 +106,7 @@ extension Front {
     private func structureForm<Case: UseCase>(
         _ name: String,
         _ operation: String,
+        _ deed: Notice.Deed,
         _ summary: String,
         _ read: @escaping @Sendable (String, FormFields) throws -> Case
     ) -> Endpoint {
@@ -115,7 +114,7 @@ extension Front {
             let id = try exchange.id()
             do {
                 _ = try await run(try read(id, try exchange.form()), for: exchange)
-                return .seeOther("/annuaire/structures/\(id)")
+                return pages.seeOther("/annuaire/structures/\(id)", deed)
             } catch {
                 guard let problem = Problem(beside: error) else { throw error }
                 return try await show(structure: id, for: exchange, problem: problem)
@@ -151,7 +150,7 @@ extension Front {
                     MergeStructures(duplicate: id, into: kept, why: try form.optional("raison")),
                     for: exchange
                 )
-                return .seeOther("/annuaire/structures/\(kept.lowercased())")
+                return pages.seeOther("/annuaire/structures/\(kept.lowercased())", .structuresMerged)
             }
             let preview = try await run(PreviewMerge(duplicate: id, into: kept), for: exchange)
             return show(
@@ -179,116 +178,38 @@ extension Front {
         }
     }
 
-    private var postKeeping: [Endpoint] {
-        [
-            Endpoint(
-                Route(
-                    .get,
-                    "/annuaire/postes/{id}",
-                    "showPostPage",
-                    "Rendre, transférer ou corriger un poste.",
-                    access: Self.keeper
-                )
-            ) { exchange in
-                let post = try await run(ShowPost(id: try exchange.id()), for: exchange)
-                return show(PostPage(post), exchange)
-            },
-            Endpoint(
-                form("/annuaire/postes/{id}/depart", "changePost", "Rend ou transfère un poste, après aperçu.")
-            ) { exchange in
-                try await change(exchange)
-            },
-            Endpoint(
-                form("/annuaire/postes/{id}/annulation", "takeBackPost", "Annule ce qui a été déclaré d'un poste.")
-            ) { exchange in
-                let id = try exchange.id()
-                do {
-                    try await run(TakeBackPost(post: id, why: try exchange.form().required("raison")), for: exchange)
-                    let post = try await run(ShowPost(id: id), for: exchange)
-                    return .seeOther("/annuaire/structures/\(post.structureID)")
-                } catch {
-                    return try await show(post: id, beside: error, exchange)
-                }
-            },
-        ]
-    }
-
-    private func show(post id: String, beside error: any Error, _ exchange: Exchange) async throws -> Response {
-        guard let problem = Problem(beside: error) else { throw error }
-        let post = try await run(ShowPost(id: id), for: exchange)
-        return show(PostPage(post, problem: problem), exchange, status: .unprocessableContent)
-    }
-
-    private func change(_ exchange: Exchange) async throws -> Response {
+    private func attribute(_ exchange: Exchange) async throws -> Response {
         let id = try exchange.id()
-        let form = try exchange.form()
-        do {
-            let day = try form.date("le")
-            let isTransfer = try form.required("quoi") == "transfert"
-            let change: PostChange
-            if isTransfer {
-                let target =
-                    try form.required("vers").split(separator: "/").last.map(String.init)?
-                    .split(separator: "?").first.map(String.init) ?? ""
-                change = .transferred(day, to: target)
-            } else {
-                change = .returned(day)
-            }
-            let post = try await run(ShowPost(id: id), for: exchange)
-            if try form.optional("etape") == "appliquer" {
-                _ = try await run(ChangePost(post: id, change), for: exchange)
-                return .seeOther("/annuaire/structures/\(post.structureID)")
-            }
-            let preview = try await run(PreviewPostChange(post: id, change), for: exchange)
-            let date = French.dateWithoutWeekday(day)
-            var lines = ["Le poste ne compte plus parmi les postes attribués de « \(post.structureName) » dès ce jour."]
-            if let target = preview.target {
-                lines.append("Il devient un poste attribué et vacant de « \(target.name) ».")
-                lines.append(
-                    "Sa convention garde sa date de fin, le \(French.dateWithoutWeekday(preview.conventionEnd)) : "
-                        + "il reste \(French.count(preview.remainingDays, "jour")), au prorata desquels va la subvention."
-                )
-            }
-            lines.append("Personne ne perd de droit à formation : le poste est vacant.")
-            return show(
-                ConfirmPage(
-                    title: isTransfer ? "Transférer un poste" : "Rendre un poste",
-                    question: preview.target.map { "Le poste passerait à « \($0.name) » le \(date)." }
-                        ?? "Le poste serait rendu le \(date).",
-                    lines: preview.obstacle == nil ? lines : [],
-                    obstacle: preview.obstacle.map(Problem.init),
-                    action: "/annuaire/postes/\(id)/depart",
-                    fields: ConfirmPage.fields(of: form),
-                    button: isTransfer ? "Transférer le poste" : "Rendre le poste",
-                    back: "/annuaire/postes/\(id)"
-                ),
-                exchange,
-                status: preview.obstacle == nil ? .ok : .unprocessableContent
+        return try await lookedAtFirst(exchange) { form in
+            let draft = try convention(form)
+            let preview = try await run(PreviewAttribution(structure: id, draft), for: exchange)
+            return ConfirmPage(
+                title: "Attribuer des postes",
+                question:
+                    "« \(preview.structure.name) » aurait \(French.count(draft.posts, "poste")) sous une convention du "
+                    + "\(French.dateWithoutWeekday(draft.start)) au \(French.dateWithoutWeekday(draft.end)).",
+                lines: preview.obstacle == nil ? DirectoryText.sentences(preview, draft) : [],
+                obstacle: preview.obstacle.map(Problem.init),
+                action: "/annuaire/structures/\(id)/postes",
+                fields: ConfirmPage.fields(of: form),
+                button: "Attribuer",
+                back: "/annuaire/structures/\(id)"
             )
-        } catch {
-            return try await show(post: id, beside: error, exchange)
+        } apply: { form in
+            let made = try await run(AttributePosts(structure: id, try convention(form)), for: exchange)
+            return pages.seeOther("/annuaire/structures/\(id)", .postsAttributed, made.count)
+        } beside: { problem in
+            try await show(structure: id, for: exchange, problem: problem)
         }
     }
-}
 
-/// One post: what the operator can do with it.
-struct PostPage: Page {
-    static let template = "poste"
-
-    let title = "Un poste"
-    let structure: String
-    let structurePath: String
-    let path: String
-    let end: DayView
-    let leftOn: DayView?
-    let problem: Problem?
-
-    init(_ post: PostView, problem: Problem? = nil) {
-        structure = post.structureName
-        structurePath = "/annuaire/structures/\(post.structureID)"
-        path = "/annuaire/postes/\(post.id)"
-        end = DayView(post.conventionEnd)
-        leftOn = post.leftOn.map(DayView.init)
-        self.problem = problem
+    private func convention(_ form: FormFields) throws -> ConventionDraft {
+        ConventionDraft(
+            signedOn: try programmeDays.optional("signee", of: form, .done),
+            depositedOn: try programmeDays.optional("deposee", of: form, .done),
+            start: try programmeDays.day("debut", of: form, .begins),
+            end: try programmeDays.day("fin", of: form, .ends),
+            posts: try form.number("postes")
+        )
     }
 }

@@ -33,21 +33,33 @@ extension Front {
             ) { exchange in
                 try await changeRole(exchange)
             },
-            personForm("fonction/annulation", "takeBackRole", "Annule une fonction déclarée par erreur.") { id, form in
+            personForm(
+                "fonction/annulation",
+                "takeBackRole",
+                .roleTakenBack,
+                "Annule une fonction déclarée par erreur."
+            ) { id, form in
                 TakeBackRole(person: id, from: try form.date("depuis"), why: try form.required("raison"))
             },
-            personForm("coop", "declareCoopListing", "Déclare une inscription sur la Coop.") { id, form in
+            personForm("coop", "declareCoopListing", .listingDeclared, "Déclare une inscription sur la Coop.") {
+                id,
+                form in
                 DeclareCoopListing(
                     person: id,
                     CoopListing(
-                        on: try form.date("le"),
+                        on: try programmeDays.day("le", of: form, .done),
                         role: try form.choice("role", of: CoopListing.Role.self),
                         email: try form.optional("email"),
                         siret: try form.optional("siret").map { $0.filter { !$0.isWhitespace } }
                     )
                 )
             },
-            personForm("coop/annulation", "takeBackCoopListing", "Annule une inscription sur la Coop.") { id, form in
+            personForm(
+                "coop/annulation",
+                "takeBackCoopListing",
+                .listingTakenBack,
+                "Annule une inscription sur la Coop."
+            ) { id, form in
                 TakeBackCoopListing(person: id, on: try form.date("le"), why: try form.required("raison"))
             },
         ]
@@ -66,6 +78,7 @@ extension Front {
     private func personForm<Case: UseCase>(
         _ name: String,
         _ operation: String,
+        _ deed: Notice.Deed,
         _ summary: String,
         _ read: @escaping @Sendable (String, FormFields) throws -> Case
     ) -> Endpoint {
@@ -82,7 +95,7 @@ extension Front {
             let id = try exchange.id()
             do {
                 _ = try await run(try read(id, try exchange.form()), for: exchange)
-                return .seeOther("/annuaire/personnes/\(id)")
+                return pages.seeOther("/annuaire/personnes/\(id)", deed)
             } catch {
                 guard let problem = Problem(beside: error) else { throw error }
                 return try await show(keepingOf: id, exchange, problem: problem)
@@ -94,11 +107,11 @@ extension Front {
         let id = try exchange.id()
         let form = try exchange.form()
         do {
-            let day = try form.date("depuis")
+            let day = try programmeDays.day("depuis", of: form, .begins)
             let role = try form.choice("fonction", of: Role.self)
             if try form.optional("etape") == "appliquer" {
                 try await run(ChangeRole(person: id, to: role, from: day), for: exchange)
-                return .seeOther("/annuaire/personnes/\(id)")
+                return pages.seeOther("/annuaire/personnes/\(id)", .roleChanged)
             }
             let preview = try await run(PreviewRoleChange(person: id, to: role, from: day), for: exchange)
             return show(

@@ -37,6 +37,13 @@ struct ConfirmPage: Page {
         let value: String
     }
 
+    /// A question to be answered by ticking a box.
+    struct Doubt: Sendable {
+        let question: String
+        let field: String
+        let label: String
+    }
+
     let title: String
     /// What is asked, in one sentence.
     let question: String
@@ -48,10 +55,12 @@ struct ConfirmPage: Page {
     let fields: [Field]
     let button: String
     let back: String
+    /// What is to be told apart before it is applied, with the box that says so; nil where nothing is.
+    var doubt: Doubt?
 
     /// The fields of a form, with the step that applies it.
     static func fields(of form: FormFields) -> [Field] {
-        form.fields.filter { $0.name != "etape" && !$0.name.hasPrefix("_") }.map {
+        form.fields.filter { !["etape", "homonyme"].contains($0.name) && !$0.name.hasPrefix("_") }.map {
             Field(name: $0.name, value: $0.value)
         }
             + [Field(name: "etape", value: "appliquer")]

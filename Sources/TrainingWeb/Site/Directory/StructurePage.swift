@@ -42,6 +42,8 @@ struct StructurePage: Page {
     let days: DaysView
     let posts: [Post]
     let hasPosts: Bool
+    let contracts: [EmploymentPage.Contract]
+    let hasContracts: Bool
     let versions: [Version]
     let contacts: [Contact]
     let hasContacts: Bool
@@ -78,6 +80,8 @@ struct StructurePage: Page {
         days = DaysView(view.day, today: nil)
         posts = view.posts.enumerated().map { Post($1, number: $0 + 1, on: view.day.on, mayKeep: mayKeep) }
         hasPosts = !posts.isEmpty
+        contracts = view.contracts.map { EmploymentPage.Contract($0, on: view.day.on) }
+        hasContracts = !contracts.isEmpty
         versions = view.versions.map { version in
             Version(
                 from: version.from.map { "à partir du \(French.dateWithoutWeekday($0))" } ?? "depuis l'origine",

@@ -50,7 +50,7 @@ struct EnrolmentPage: Page {
 
     init(_ part: EnrolmentPart, for persona: Persona, problem: Problem? = nil) {
         let view = part.view
-        title = persona == .advisor ? "Mon inscription" : "Inscription de \(view.name)"
+        title = persona == .advisor ? "Mon inscription" : "Inscription \(French.of(view.name))"
         name = view.name
         personPath = persona == .advisor ? "/mon-parcours" : "/conseillers/\(view.person)"
         path = "/inscriptions/\(view.id)"

@@ -50,7 +50,7 @@ struct ExamPage: Page {
 
     init(_ file: ExamFile, problem: Problem? = nil, done: String? = nil) {
         isOwn = file.viewer == .advisor
-        title = isOwn ? "Mes examens" : "Examens de \(file.name)"
+        title = isOwn ? "Mes examens" : "Examens \(French.of(file.name))"
         name = file.name
         personPath = isOwn ? "/mon-parcours" : "/conseillers/\(file.person)"
         path = "/conseillers/\(file.person)/examens"

@@ -55,7 +55,7 @@ struct InternshipPage: Page {
         done: String? = nil
     ) {
         isOwn = view.viewer == .advisor
-        title = isOwn ? "Mon stage" : "Stage de \(view.name)"
+        title = isOwn ? "Mon stage" : "Stage \(French.of(view.name))"
         name = view.name
         personPath = isOwn ? "/mon-parcours" : "/conseillers/\(view.person)"
         action = "/conseillers/\(view.person)/stage/validation"
