@@ -4,6 +4,8 @@ extension AllStatements {
     /// Files of the directory, in and out.
     static let directoryFiles: [Entry] =
         [
+            DirectoryPreviewSQL.lines.info, DirectoryPreviewSQL.measure.info, DirectoryPreviewSQL.unasked.info,
+            DirectoryCheckSQL.structureElsewhere.info,
             DirectoryStagingSQL.add.info, DirectoryStagingSQL.clear.info, DirectoryStagingSQL.purge.info,
             DirectoryStagingSQL.structures.info, DirectoryStagingSQL.people.info, DirectoryStagingSQL.works.info,
             DirectoryCheckSQL.structureContradicts.info, DirectoryCheckSQL.structureNumberContradicts.info,

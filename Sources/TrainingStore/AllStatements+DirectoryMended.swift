@@ -5,6 +5,8 @@ extension AllStatements {
 
     /// Statements of the directory about conventions, contracts beside posts, namesakes.
     static let directoryMended: [Entry] = [
+        Entry(info: DepartureSQL.suspendedSince.info, roles: readers),
+        Entry(info: DepartureSQL.tell.info, roles: ["p_national", "p_employer"]),
         Entry(info: ConventionSQL.ofPost.info, roles: ["p_national"]),
         Entry(info: ConventionSQL.events.info, roles: ["p_national"]),
         Entry(info: ConventionSQL.declare.info, roles: ["p_national"]),

@@ -101,21 +101,23 @@ public enum DirectoryChangeSQL {
         String.self
     )
 
-    /// Conventions that end on another day, or whose signature was not recorded so.
+    /// Conventions that end on another day, or whose signature or deposit was not recorded so.
     public static let conventions = Statement(
         "directory.change.conventions",
         """
         insert into convention_event (convention_id, kind, on_date, declared_on, reason, supersedes, import_id)
         select v.id, f.kind, f.on_date, $2, $3, e.id, $1
         from (
-            select distinct on (r.convention_id) r.convention_id, r.convention_end, r.convention_signed
+            select distinct on (r.convention_id) r.convention_id, r.convention_end, r.convention_signed,
+                r.convention_deposited
             from staging.directory_row r
             where r.import_id = $1 and r.convention_id is not null
             order by r.convention_id, r.line
         ) s
         join convention v on v.id = s.convention_id
         cross join lateral (values ('ends', s.convention_end, v.end_on),
-            ('signed', s.convention_signed, v.signed_on)) f (kind, on_date, recorded)
+            ('signed', s.convention_signed, v.signed_on),
+            ('deposited', s.convention_deposited, v.deposited_on)) f (kind, on_date, recorded)
         left join convention_event e on e.convention_id = v.id and e.kind = f.kind and e.superseded_by is null
             and not e.void
         where f.on_date is not null and f.on_date is distinct from f.recorded

@@ -41,6 +41,19 @@ public enum DirectoryCheckSQL {
         """
     )
 
+    /// Rows whose structure is recorded in another territory.
+    public static let structureElsewhere = conflicts(
+        "directory.check.structure_elsewhere",
+        """
+        select s.line::bigint, t.territory
+        from staging.directory_row s
+        join structure t on t.id = s.structure_id
+        where s.import_id = $1 and t.territory <> s.territory
+        order by s.line
+        limit $2
+        """
+    )
+
     /// Rows whose structure, without a number, has the name of several recorded ones in the territory.
     public static let structureAmbiguous = conflicts(
         "directory.check.structure_ambiguous",
@@ -264,6 +277,8 @@ public enum DirectoryCheckSQL {
         join person o on o.id = k.person_id
         where s.import_id = $1
             and not exists (select from staging.directory_row r where r.import_id = $1 and r.contract_id = k.id)
+            -- Somebody of the same name under another address is asked about, not said to be in her own way.
+            and not (s.person_id is null and folded_name(o.last_name || ' ' || o.first_name) = s.person_name)
         group by s.line
         order by s.line
         limit $2

@@ -13,7 +13,7 @@ public enum DirectoryExportSQL {
         with place as (
             select t.id, t.territory, coalesce(t.siret, t.ridet, 'z') || t.id as rank, array[
                 coalesce((select min(f.value) from structure_foreign_id f
-                    where f.structure_id = t.id and f.scheme = 'etat'), ''),
+                    where f.structure_id = t.id and f.scheme = 'etat'), t.public_id::text),
                 coalesce(t.siret, t.ridet, ''), t.name, t.kind, t.territory, coalesce(t.commune_insee, ''),
                 coalesce(t.street, ''), coalesce(t.postal_code, ''), coalesce(t.commune_name, '')] as cells
             from structure t
@@ -21,7 +21,8 @@ public enum DirectoryExportSQL {
         ), work as (
             select p.id, p.structure_id, array[
                 coalesce(v.reference, v.public_id::text), v.start_on::text, v.end_on::text,
-                coalesce(v.signed_on::text, ''), coalesce(p.reference, p.public_id::text), p.attributed_on::text,
+                coalesce(v.signed_on::text, ''), coalesce(v.deposited_on::text, ''),
+                coalesce(p.reference, p.public_id::text), p.attributed_on::text,
                 coalesce(p.returned_on::text, ''), coalesce(p.transferred_on::text, '')] as cells
             from post p
             join convention v on v.id = p.convention_id
@@ -37,7 +38,7 @@ public enum DirectoryExportSQL {
         )
         select o.cells
         from (
-            select s.rank, k.start_on, k.id, s.cells || coalesce(w.cells, array_fill(''::text, array[8])) || h.cells
+            select s.rank, k.start_on, k.id, s.cells || coalesce(w.cells, array_fill(''::text, array[9])) || h.cells
                 || array[
                     coalesce((select r.role from person_role r
                         where r.person_id = k.person_id and (n.is_last or r.from_on <= k.start_on)
@@ -64,7 +65,7 @@ public enum DirectoryExportSQL {
             join place s on s.id = w.structure_id
             where not exists (select from contract k where k.post_id = w.id and not k.cancelled)
             union all
-            select s.rank, null, s.id, s.cells || array_fill(''::text, array[25])
+            select s.rank, null, s.id, s.cells || array_fill(''::text, array[26])
             from place s
             where not exists (select from contract k where k.structure_id = s.id and not k.cancelled)
                 and not exists (select from work w where w.structure_id = s.id)

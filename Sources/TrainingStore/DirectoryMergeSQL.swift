@@ -73,6 +73,8 @@ public enum DirectoryMergeSQL {
         select distinct on (s.structure_ref) s.structure_id, 'etat', s.structure_ref, $1
         from staging.directory_row s
         where s.import_id = $1 and s.structure_ref is not null
+            -- The one that our own export gave is no other tool's number.
+            and not exists (select from structure t where t.id = s.structure_id and t.public_id::text = s.structure_ref)
         order by s.structure_ref, s.line
         on conflict (scheme, value) do nothing
         """,
@@ -135,9 +137,9 @@ public enum DirectoryMergeSQL {
     public static let conventions = Statement(
         "directory.merge.conventions",
         """
-        insert into convention (structure_id, reference, signed_on, start_on, end_on)
+        insert into convention (structure_id, reference, signed_on, deposited_on, start_on, end_on)
         select distinct on (coalesce(s.convention_ref, s.structure_id || ' ' || s.convention_start))
-            s.structure_id, s.convention_ref, s.convention_signed, s.convention_start, s.convention_end
+            s.structure_id, s.convention_ref, s.convention_signed, s.convention_deposited, s.convention_start, s.convention_end
         from staging.directory_row s
         where s.import_id = $1 and s.convention_id is null and s.convention_start is not null
             and s.convention_end is not null

@@ -10,7 +10,7 @@ public enum DirectoryStagingSQL {
             territory, commune_insee, street, postal_code, commune_name, convention_ref, convention_start,
             convention_end, convention_signed, post_ref, post_attributed, post_returned, post_transferred, person_ref,
             coop_ref, last_name, first_name, email, phone, born_on, role, coordinator_email, contract_start,
-            contract_end, selected_on, signed_on, deposited_on, ended_on, end_declared, end_reason)
+            contract_end, selected_on, signed_on, deposited_on, ended_on, end_declared, end_reason, convention_deposited)
         select $1, r.*
         from jsonb_to_recordset($2) as r (line integer, structure_ref text, siret text, ridet text,
             structure_name text, structure_kind text, territory text, commune_insee text, street text,
@@ -18,7 +18,8 @@ public enum DirectoryStagingSQL {
             convention_signed date, post_ref text, post_attributed date, post_returned date, post_transferred date,
             person_ref text, coop_ref text, last_name text, first_name text, email text, phone text, born_on date,
             role text, coordinator_email text, contract_start date, contract_end date, selected_on date,
-            signed_on date, deposited_on date, ended_on date, end_declared date, end_reason text)
+            signed_on date, deposited_on date, ended_on date, end_declared date, end_reason text,
+            convention_deposited date)
         """,
         takes: Int.self,
         PostgresJSON.self
@@ -44,7 +45,7 @@ public enum DirectoryStagingSQL {
 
     /// Which recorded structure a row is about.
     ///
-    /// By its foreign id, its number, a former number, or, without a number, by the only one of that name in the
+    /// By its foreign id or the public one that our exports give, its number, a former number, or, without a number, by the only one of that name in the
     /// territory; one that was merged stands for the one kept.
     public static let structures = Statement(
         "directory.resolve.structures",
@@ -55,6 +56,8 @@ public enum DirectoryStagingSQL {
             select k.structure_key, coalesce(
                 (select f.structure_id from structure_foreign_id f
                     where f.scheme = 'etat' and f.value = k.structure_ref),
+                case when k.structure_ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                    then (select n.id from structure n where n.public_id = k.structure_ref::uuid) end,
                 (select n.id from structure n where n.siret = k.siret),
                 (select n.id from structure n where n.ridet = k.ridet),
                 (select min(v.structure_id) from structure_version v

@@ -229,17 +229,41 @@ public enum StructureSQL {
         returns: PostgresUUID.self
     )
 
-    /// What a structure ($1) is called from a day ($2) on: SIRET (nil to keep the number), name; the rest as before;
+    /// What a structure ($1) is called from a day ($2) on: SIRET (nil to keep the number), name; the rest as on that day;
     /// declared on $5.
+    ///
+    /// What was declared for later days keeps what it changed itself, and is corrected where it only repeated the number
+    /// or the name that this one replaces.
     public static let rename = Statement(
         "structure.rename",
         """
+        with standing as (
+            select v.* from structure_version v
+            where v.structure_id = $1 and v.superseded_by is null and not v.void
+        ), base as (
+            select v.* from standing v
+            order by v.from_on is not null and v.from_on > $2, case when v.from_on > $2 then v.from_on end,
+                v.from_on desc nulls last, v.id desc
+            limit 1
+        ), later as (
+            select v.*, $3::text is not null and (v.siret, v.ridet) is not distinct from (b.siret, b.ridet) as renumbers,
+                b.name <> $4 and v.name = b.name as renames
+            from standing v
+            cross join base b
+            where v.from_on > $2
+        )
         insert into structure_version (structure_id, from_on, siret, ridet, name, kind, street, postal_code,
-            commune_insee, commune_name, territory, declared_on)
-        select s.id, $2, coalesce($3, s.siret), case when $3 is null then s.ridet end, $4, s.kind, s.street, s.postal_code,
-               s.commune_insee, s.commune_name, s.territory, $5
-        from structure s
-        where s.id = $1
+            commune_insee, commune_name, territory, declared_on, supersedes, reason)
+        select b.structure_id, $2, coalesce($3, b.siret), case when $3 is null then b.ridet end, $4, b.kind, b.street,
+               b.postal_code, b.commune_insee, b.commune_name, b.territory, $5, null, null
+        from base b
+        union all
+        select l.structure_id, l.from_on, case when l.renumbers then $3 else l.siret end,
+               case when not l.renumbers then l.ridet end, case when l.renames then $4 else l.name end, l.kind, l.street,
+               l.postal_code, l.commune_insee, l.commune_name, l.territory, $5, l.id,
+               'Suite du changement déclaré à partir du ' || to_char($2::date, 'DD/MM/YYYY')
+        from later l
+        where l.renumbers or l.renames
         """,
         takes: Int.self,
         CivilDate.self,

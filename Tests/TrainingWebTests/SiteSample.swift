@@ -77,7 +77,8 @@ enum SiteSample {
             whatIf: whatIf,
             actual: whatIf.isEmpty ? nil : statement(of: recorded),
             cohort: cohort,
-            historyUnknownBefore: try unknownBefore.map { try day($0) }
+            historyUnknownBefore: try unknownBefore.map { try day($0) },
+            suspendedSince: nil
         )
     }
 

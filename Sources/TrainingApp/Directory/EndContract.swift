@@ -195,6 +195,7 @@ public struct DeclareContractEnd: UseCase {
         if let correction { undone = try session.fetchOne(ContractSQL.undoDeparture(event, correction)) }
         var done = (suspended: 0, withdrawn: 0)
         if end != nil { done = try session.fetchOne(ContractSQL.applyDeparture(event, today)) }
+        _ = try session.fetchOne(DepartureSQL.tell(event, correction == nil ? "told" : "corrected"))
         return ContractEndOutcome(
             suspended: done.suspended,
             withdrawn: done.withdrawn,

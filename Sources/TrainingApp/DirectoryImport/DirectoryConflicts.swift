@@ -4,7 +4,7 @@ import TrainingStore
 /// The checks of a staged directory against itself and against what is recorded.
 struct DirectoryConflicts {
     /// Conflicts that one check reports at most.
-    private static let limit = 20_000
+    static let limit = 20_000
 
     private let code: RosterIssueCode
     private let statement: Statement<StagedConflict, Int, Int>
@@ -93,6 +93,13 @@ struct DirectoryConflicts {
             .employerNumber,
             { "Cet identifiant de structure porte un autre SIRET plus haut (\($0))." },
             "Donnez à chaque structure un seul identifiant et un seul SIRET."
+        ),
+        DirectoryConflicts(
+            "structure_elsewhere",
+            DirectoryCheckSQL.structureElsewhere,
+            .territory,
+            { "Cette structure est enregistrée dans le département \($0)." },
+            "Corrigez le département ou le SIRET ; un établissement d'un autre département a son propre SIRET."
         ),
         DirectoryConflicts(
             "structure_ambiguous",

@@ -22,6 +22,14 @@ public struct DirectoryReport: Hashable, Sendable {
     public var isStale = false
     /// The titles of the file and what each means.
     public var titles: [DirectoryTitle] = []
+    /// What the file would do, thing by thing: ends and corrections first.
+    public var lines: [DirectoryLine] = []
+    /// Whether there is more than `lines` tells.
+    public var hasMoreLines = false
+    /// A column is missing or cannot be told: what the rows say together was not looked at.
+    var lacksColumns = false
+    /// Things told at most.
+    static let mostLines = 20_000
     /// People of the file who resemble somebody recorded, by line, at most `RosterReport.shownIssues`.
     public var likenesses: [Likeness] = []
 

@@ -21,6 +21,9 @@ extension DirectoryReportDocument {
         report.conflicts = try stored.array("conflicts", RosterReportDocument.issue)
         report.titles = try stored.array("titles", title)
         report.likenesses = try stored.array("likenesses", likeness)
+        // Reports of before have none.
+        report.hasMoreLines = try stored.optionalBool("moreLines") ?? false
+        report.lines = try stored.optionalArray("lines", line)
         return report
     }
 
@@ -49,6 +52,18 @@ extension DirectoryReportDocument {
             title: try reader.string("title"),
             column: try reader.optionalString("column"),
             isRemembered: try reader.bool("remembered")
+        )
+    }
+
+    private static func line(_ element: JSONElement) throws(JSONDecodingError) -> DirectoryLine {
+        var reader = try element.object()
+        return DirectoryLine(
+            line: try reader.int("line"),
+            kind: try reader.converted("kind", "un changement") { DirectoryLine.Kind(rawValue: $0) },
+            name: try reader.string("name"),
+            what: try reader.string("what"),
+            before: try reader.optionalString("before"),
+            after: try reader.optionalString("after")
         )
     }
 

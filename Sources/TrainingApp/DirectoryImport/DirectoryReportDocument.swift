@@ -52,6 +52,17 @@ public enum DirectoryReportDocument {
                     $0.field("remembered", title.isRemembered)
                 }
             }
+            writer.field("moreLines", report.hasMoreLines)
+            writer.field("lines", array: report.lines) { writer, line in
+                writer.object {
+                    $0.field("line", line.line)
+                    $0.field("kind", line.kind.rawValue)
+                    $0.field("name", line.name)
+                    $0.field("what", line.what)
+                    $0.field("before", line.before)
+                    $0.field("after", line.after)
+                }
+            }
             writer.field("likenesses", array: report.likenesses) { writer, likeness in
                 writer.object { writer in
                     writer.field("line", likeness.line)

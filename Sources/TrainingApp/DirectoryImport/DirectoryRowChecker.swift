@@ -83,6 +83,7 @@ struct DirectoryRowChecker {
         row["convention_start"] = start?.iso
         row["convention_end"] = end?.iso
         row["convention_signed"] = cells.date(.conventionSigned)?.iso
+        row["convention_deposited"] = cells.date(.conventionDeposited)?.iso
         order(.conventionEnd, end, after: start, "La convention finirait")
         row["post_ref"] = cells.text(.postRef, isName: false)
         let attributed = cells.date(.postAttributed)

@@ -38,6 +38,8 @@ struct ImportDirectory {
     private static let fewChanges = 20
     /// One change for so many rows needs no confirmation.
     private static let rowsPerChange = 20
+    /// Rows from which on the tables are measured again and again as they grow.
+    private static let largeSet = 500
     /// Rows that go to the server in one statement.
     private static let batch = 500
 
@@ -56,9 +58,12 @@ struct ImportDirectory {
             progress(ImportProgress(phase: options.apply ? .recording : .examining, share: 1, rows: report.rows))
             _ = try session.fetchOne(ImportSQL.oneAtATime())
             _ = try session.fetchOne(ImportSQL.expectLargeSets())
+            try measure(report, in: session)
             try resolve(in: session)
             if try choose(in: session) { try resolve(in: session) }
             report.titles = DirectoryTitle.all(of: header, mapping: mapping)
+            // Rows read without a column of theirs would contradict each other for that alone.
+            guard !report.lacksColumns else { return try finish(report, in: session) }
             let found = try DirectoryConflicts.find(import: job, source: source, header: header, in: session)
             report.conflicts = found.issues
             report.likenesses = Array(found.likenesses.prefix(RosterReport.shownIssues))
@@ -98,7 +103,9 @@ struct ImportDirectory {
         let bytesRead = Mutex(0)
         var reader = try Self.reader(of: file, content, mapping: mapping) { bytes in bytesRead.withLock { $0 = bytes } }
         var report = DirectoryReport()
-        report.issues.add(reader.headerIssues)
+        let headerIssues = reader.headerIssues + (reader.header.map(DirectoryColumn.missing) ?? [])
+        report.issues.add(headerIssues)
+        report.lacksColumns = headerIssues.contains { $0.severity == .error }
         var rows: [String] = []
         func send() throws {
             guard !rows.isEmpty else { return }
@@ -118,6 +125,11 @@ struct ImportDirectory {
         return (report, reader.header)
     }
 
+    /// Has the server count what there is by now.
+    private func measure(_ report: DirectoryReport, in session: Session) throws {
+        if report.rows > Self.largeSet { _ = try session.fetchOne(DirectoryPreviewSQL.measure()) }
+    }
+
     private func resolve(in session: Session) throws {
         try session.execute([
             DirectoryStagingSQL.structures(job), DirectoryStagingSQL.people(job, source),
@@ -128,6 +140,7 @@ struct ImportDirectory {
     /// Remembers what was chosen; whether there was anything.
     private func choose(in session: Session) throws -> Bool {
         guard !options.same.isEmpty || !options.other.isEmpty || !options.chosen.isEmpty else { return false }
+        try requireAsked(options.same + options.other, in: session)
         try session.execute(DirectoryMatchSQL.same(job, source, options.same))
         try session.execute(DirectoryMatchSQL.other(job, source, options.other))
         for choice in options.chosen {
@@ -137,17 +150,36 @@ struct ImportDirectory {
         return true
     }
 
+    /// - Throws: `AppError` that names the first line about which nothing was asked.
+    private func requireAsked(_ lines: [Int], in session: Session) throws {
+        guard !lines.isEmpty else { return }
+        let asking = try session.fetchAll(DirectoryMatchSQL.near(job, source, DirectoryConflicts.limit)).map(\.line)
+        guard let line = try session.fetchAll(DirectoryPreviewSQL.unasked(job, source, lines, asking)).first else {
+            return
+        }
+        throw AppError(
+            .invalid,
+            code: "line_not_asked",
+            message: "La ligne \(line) ne pose aucune question : sa personne ne ressemble à personne d'enregistré.",
+            remedy: "Contrôlez le fichier sans cette réponse, puis répondez pour les lignes que le contrôle indique."
+        )
+    }
+
     private func settle(_ report: inout DirectoryReport, in session: Session) throws {
+        let today = app.context.clock.todayInParis
+        let lines = try session.fetchAll(DirectoryPreviewSQL.lines(job, today, DirectoryReport.mostLines + 1))
+        report.lines = lines.prefix(DirectoryReport.mostLines).compactMap(DirectoryLine.init)
+        report.hasMoreLines = lines.count > DirectoryReport.mostLines
         do {
-            try session.savepoint {
-                let effect = try merge(in: session)
+            report.effect = try session.savepoint { [report] in
+                let effect = try merge(report, in: session)
                 let isLarge = effect.changes > max(Self.fewChanges, report.rows / Self.rowsPerChange)
                 let isHeld = isLarge && options.confirmedChanges != effect.changes
                 let isStale = options.apply && options.expected.map { $0 != effect } ?? false
                 guard options.apply, !isHeld, !isStale else {
                     throw Preview(effect: effect, isHeld: isHeld, isStale: isStale)
                 }
-                report.effect = effect
+                return effect
             }
             report.isApplied = true
         } catch let preview as Preview {
@@ -157,7 +189,7 @@ struct ImportDirectory {
         }
     }
 
-    private func merge(in session: Session) throws -> DirectoryReport.Effect {
+    private func merge(_ report: DirectoryReport, in session: Session) throws -> DirectoryReport.Effect {
         let today = app.context.clock.todayInParis
         let reason =
             "Fichier « \(RosterText.excerpt(file.name)) » de la source \(source)"
@@ -183,14 +215,17 @@ struct ImportDirectory {
             DirectoryChangeSQL.formerTeams(job, today),
         ]).reduce(0, +)
         try session.execute(DirectoryMergeSQL.structures(job))
+        try measure(report, in: session)
         var details = try session.execute(DirectoryMergeSQL.structureNumbers(job))
         try session.execute(DirectoryMergeSQL.people(job, today))
+        try measure(report, in: session)
         try session.execute(DirectoryStagingSQL.people(job, source))
         details += try session.execute([DirectoryMergeSQL.personNumbers(job), DirectoryMergeSQL.details(job)])
             .reduce(0, +)
         try session.execute(DirectoryMergeSQL.conventions(job))
         try session.execute(DirectoryStagingSQL.works(job))
         try session.execute(DirectoryMergeSQL.posts(job))
+        try measure(report, in: session)
         try session.execute(DirectoryStagingSQL.works(job))
         details += try session.execute(DirectoryChangeSQL.postsOfContracts(job))
         try session.execute(DirectoryMergeSQL.contracts(job))

@@ -19,7 +19,7 @@ extension DirectoryColumn {
     }
 
     private static let days: Set<DirectoryColumn> = [
-        .conventionStart, .conventionEnd, .conventionSigned, .postAttributed, .postReturned, .postTransferred, .bornOn,
+        .conventionStart, .conventionEnd, .conventionSigned, .conventionDeposited, .postAttributed, .postReturned, .postTransferred, .bornOn,
         .contractStart, .contractEnd, .selectedOn, .signedOn, .depositedOn, .endedOn, .endDeclared,
     ]
 
@@ -33,7 +33,7 @@ extension DirectoryColumn {
     /// What the column holds, in words.
     public var meaning: String {
         switch self {
-        case .structureRef: "Numéro de la structure dans les outils de l'État."
+        case .structureRef: "Numéro de la structure dans les outils de l'État, ou son identifiant dans Parcours."
         case .employerNumber:
             "SIRET de l'établissement, ou RIDET en Nouvelle-Calédonie ; vide si la structure n'en a pas."
         case .structureName: "Nom de la structure employeuse."
@@ -44,6 +44,7 @@ extension DirectoryColumn {
         case .conventionRef: "Numéro de la convention, ou son identifiant dans Parcours."
         case .conventionStart, .conventionEnd: "Premier et dernier jour de la convention."
         case .conventionSigned: "Jour de sa signature."
+        case .conventionDeposited: "Jour de son dépôt."
         case .postRef: "Numéro du poste, ou son identifiant dans Parcours."
         case .postAttributed: "Jour à partir duquel le poste est attribué."
         case .postReturned, .postTransferred: "Premier jour où le poste n'est plus attribué à la structure."

@@ -56,7 +56,7 @@ public struct ExportFile: Sendable {
         let table = ExportTable(
             name: kind == .directory ? "Annuaire" : "Formations",
             columns: kind == .directory ? DirectoryColumn.exported : TrainingExport.columns,
-            rows: kind == .directory ? rows.map(DirectoryColumn.words) : rows,
+            rows: rows.map(kind == .directory ? DirectoryColumn.words : TrainingExport.words),
             facts: facts
         )
         return try table.bytes(as: format)
@@ -72,6 +72,18 @@ public struct ExportFile: Sendable {
 
 /// The columns of the State's table of trainings.
 enum TrainingExport {
+    /// Cells of the store with the words that people use for codes.
+    static func words(_ cells: [String]) -> [String] {
+        guard let place = columns.firstIndex(where: { $0.title == "Modalité" }), cells.indices.contains(place) else {
+            return cells
+        }
+        var cells = cells
+        cells[place] = modes[cells[place]] ?? cells[place]
+        return cells
+    }
+
+    private static let modes = ["remote": "à distance", "on_site": "en présentiel", "mixed": "mixte"]
+
     static let columns = [
         ExportTable.Column(title: "Identifiant personne", meaning: "Numéro de la personne dans les outils de l'État."),
         ExportTable.Column(title: "Nom", meaning: "Nom."), ExportTable.Column(title: "Prénom", meaning: "Prénom."),
@@ -81,7 +93,7 @@ enum TrainingExport {
         ExportTable.Column(title: "Parcours", meaning: "Durée du parcours : 70h, 175h, 315h…"),
         ExportTable.Column(title: "Lot", meaning: "Code de la promotion."),
         ExportTable.Column(title: "Organisme", meaning: "Organisme de formation.", width: 28),
-        ExportTable.Column(title: "Modalité", meaning: "remote à distance, on_site en présentiel, mixed mixte."),
+        ExportTable.Column(title: "Modalité", meaning: "à distance, en présentiel ou mixte."),
         ExportTable.Column(title: "Date de début", meaning: "Jour où la formation a commencé.", isDay: true),
         ExportTable.Column(
             title: "Date de fin",

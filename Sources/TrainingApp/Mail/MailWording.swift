@@ -22,6 +22,7 @@ struct MailWording: Sendable {
         case "second_factor_on": Self.secondFactorOn
         case "second_factor_off": Self.secondFactorOff
         case "session_cancelled", "session_confirmed", "session_moved": Self.session(kind, reference)
+        case _ where kind.hasPrefix("departure_"): Self.departure(kind, reference)
         default: nil
         }
     }

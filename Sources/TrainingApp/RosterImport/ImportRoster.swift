@@ -91,13 +91,17 @@ struct ImportRoster {
     private func settle(_ staged: Staged, apply: Bool, in session: Session) throws -> RosterReport {
         var report = staged.report
         _ = try session.fetchOne(ImportSQL.oneAtATime())
-        if report.rows > Self.largeSet { _ = try session.fetchOne(ImportSQL.expectLargeSets()) }
+        let isLarge = report.rows > Self.largeSet
+        if isLarge {
+            _ = try session.fetchOne(ImportSQL.expectLargeSets())
+            _ = try session.fetchOne(DirectoryPreviewSQL.measure())
+        }
         let conflicts = try RosterConflicts.find(import: job, body: body, header: staged.header, in: session)
         report.addConflicts(conflicts)
         guard report.isClean else { return try finish(report, in: session) }
         do {
             report.effect = try session.savepoint {
-                let effect = try merge(in: session)
+                let effect = try merge(in: session, isLarge: isLarge)
                 if !apply { throw Preview(effect: effect) }
                 return effect
             }
@@ -124,12 +128,18 @@ struct ImportRoster {
         return report
     }
 
-    private func merge(in session: Session) throws -> RosterReport.Effect {
+    private func merge(in session: Session, isLarge: Bool) throws -> RosterReport.Effect {
         let today = app.context.clock.todayInParis
-        let counts = try session.execute([
-            RosterMergeSQL.structures(job), RosterMergeSQL.contacts(job, today), RosterMergeSQL.people(job),
-            RosterMergeSQL.roles(job), RosterMergeSQL.contracts(job), RosterMergeSQL.placements(job, body),
-            RosterMergeSQL.enrolments(job, body, today),
+        // What was just made is measured, or the server would plan for the tables as they were before.
+        func measure() throws { if isLarge { _ = try session.fetchOne(DirectoryPreviewSQL.measure()) } }
+        var counts = try session.execute([RosterMergeSQL.structures(job)])
+        try measure()
+        counts += try session.execute([RosterMergeSQL.contacts(job, today), RosterMergeSQL.people(job)])
+        try measure()
+        counts += try session.execute([RosterMergeSQL.roles(job), RosterMergeSQL.contracts(job)])
+        try measure()
+        counts += try session.execute([
+            RosterMergeSQL.placements(job, body), RosterMergeSQL.enrolments(job, body, today),
         ])
         var effect = RosterReport.Effect()
         effect.employers = counts[0]

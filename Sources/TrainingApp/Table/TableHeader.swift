@@ -70,10 +70,13 @@ public struct TableHeader<Column: TableColumn>: Hashable, Sendable {
         columns[column.ordinal]
     }
 
-    /// The column whose title differs by at most two letters, and by at most a third of them.
+    /// The column whose title differs by at most two letters, and by at most a third of them; in a short title two may
+    /// only have changed places.
     private static func nearest(_ folded: String) -> Column? {
         let most = min(2, folded.utf8.count / 3)
+        let letters = folded.sorted()
         let candidates = Column.byFoldedTitle.map { (FoldedText.distance(folded, $0.key), $0.key, $0.value) }
+            .filter { $0.0 < 2 || folded.utf8.count >= 9 || $0.1.sorted() == letters }
         // The title breaks ties, so that the answer does not depend on the order of a dictionary.
         let best = candidates.min { ($0.0, $0.1) < ($1.0, $1.1) }
         return best.flatMap { $0.0 <= most ? $0.2 : nil }

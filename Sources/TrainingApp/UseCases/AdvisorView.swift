@@ -27,6 +27,8 @@ public struct AdvisorView: Sendable {
     /// Before that day trainings, titles and modules of the person are not known, so that a credit granted earlier is
     /// not known to be unused; nil when all is known.
     public let historyUnknownBefore: CivilDate?
+    /// Since when the initial training is suspended on the day asked; nil when it is not, and in lists.
+    public let suspendedSince: CivilDate?
 
     /// Given name, then family name.
     public var name: String { "\(firstName) \(lastName)" }
@@ -41,6 +43,7 @@ extension AdvisorView {
         whatIf: WhatIf = WhatIf(),
         cohort: CohortDays? = nil,
         historyUnknownBefore: CivilDate? = nil,
+        suspendedSince: CivilDate? = nil,
         for viewer: Persona?,
         _ context: Context
     ) throws(WhatIf.Contradiction) {
@@ -60,7 +63,8 @@ extension AdvisorView {
             whatIf: whatIf,
             actual: whatIf.isEmpty ? nil : statement(of: recorded),
             cohort: cohort,
-            historyUnknownBefore: historyUnknownBefore
+            historyUnknownBefore: historyUnknownBefore,
+            suspendedSince: suspendedSince
         )
     }
 

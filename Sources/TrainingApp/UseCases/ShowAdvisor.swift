@@ -37,6 +37,7 @@ public struct ShowAdvisor: UseCase {
         // An advisor sees no other file than their own.
         if viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(person.id)) }
         let day = day ?? context.clock.today(in: person.territory)
+        let suspended = try session.fetchOptional(DepartureSQL.suspendedSince(person.id, day))
         guard let dossier = try DossierFacts.load([person], on: day, in: session).first else { throw AppError.notFound }
         do {
             return try AdvisorView(
@@ -46,6 +47,7 @@ public struct ShowAdvisor: UseCase {
                 whatIf: whatIf,
                 cohort: try days(of: cohorts.first, for: dossier, on: day, in: session, context),
                 historyUnknownBefore: unknown.first.flatMap { $0 },
+                suspendedSince: suspended,
                 for: viewer,
                 context
             )

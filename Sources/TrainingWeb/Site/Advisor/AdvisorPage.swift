@@ -50,6 +50,8 @@ struct AdvisorPage: Page {
     let hasFurther: Bool
     /// The checklist of the recruitment; nil where it was not asked for.
     let recruitment: RecruitmentPart?
+    /// The end of the last contract; nil for those in post.
+    let departure: DeparturePart?
 
     init(
         _ view: AdvisorView,
@@ -73,7 +75,12 @@ struct AdvisorPage: Page {
         answer = CreditText.answer(statement, isOwn: isOwn, unknownBefore: view.historyUnknownBefore, in: catalogue)
         historyUnknownBefore = view.historyUnknownBefore.map(DayView.init)
         let party = Self.party(of: persona)
-        let steps = statement.next.map { ($0.who, StepRow($0, on: on, in: catalogue)) }
+        let departure = DeparturePart(view, isOwn: isOwn, in: catalogue)
+        self.departure = departure
+        // A suspended training asks for nothing until it goes on.
+        let isSuspended = departure != nil && view.suspendedSince != nil
+        let pressing = statement.next.filter { !isSuspended || !$0.isOfTraining }
+        let steps = pressing.map { ($0.who, StepRow($0, on: on, in: catalogue)) }
         mine = steps.filter { $0.0 == party }.map(\.1)
         hasMine = !mine.isEmpty
         others = steps.filter { $0.0 != party }.map(\.1)
@@ -154,5 +161,17 @@ struct AdvisorPage: Page {
             )
         }
         return facts
+    }
+}
+
+extension NextStep {
+    /// Whether it belongs to the initial training and its exams.
+    fileprivate var isOfTraining: Bool {
+        switch code {
+        case .registerForTraining, .holdInterview, .confirmConvocation, .confirmConvocationManager, .completeInternship,
+            .releaseForInternship, .takePix, .sitExam:
+            true
+        default: false
+        }
     }
 }

@@ -202,9 +202,16 @@ extension Front {
     }
 
     private func showDirectoryImport(_ exchange: Exchange, problem: Problem? = nil) async throws -> Response {
+        var kind: DirectoryLine.Kind?
+        var page = 1
+        if exchange.route.method == .get {
+            let query = try exchange.query(only: "quoi", "page")
+            kind = try query.optional("quoi") == nil ? nil : try query.choice("quoi", of: DirectoryLine.Kind.self)
+            page = try query.optional("page") == nil ? 1 : try query.number("page")
+        }
         let view = try await run(ShowDirectoryImport(id: try exchange.id()), for: exchange)
         return show(
-            DirectoryImportPage(view, problem: problem),
+            DirectoryImportPage(view, kind: kind, page: page, problem: problem),
             exchange,
             status: problem == nil ? .ok : .unprocessableContent
         )

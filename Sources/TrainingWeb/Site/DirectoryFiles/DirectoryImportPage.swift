@@ -40,6 +40,8 @@ struct DirectoryImportPage: Page {
     let effect: [String]
     let hasEffect: Bool
     let effectTitle: String
+    /// What is made or changed, thing by thing.
+    let lines: DirectoryLinePages
     let titles: [Title]
     let hasTitles: Bool
     let likenesses: [LikenessView]
@@ -54,7 +56,12 @@ struct DirectoryImportPage: Page {
     let mayRetry: Bool
     let errorsPath: String?
 
-    init(_ view: DirectoryImportView, problem: Problem? = nil) {
+    init(
+        _ view: DirectoryImportView,
+        kind: DirectoryLine.Kind? = nil,
+        page: Int = 1,
+        problem: Problem? = nil
+    ) {
         fileName = view.fileName
         source = view.source
         digest = String(view.digest.prefix(16))
@@ -91,6 +98,7 @@ struct DirectoryImportPage: Page {
             unseen > 0 ? "\(French.count(unseen, "autre remarque est", "autres remarques sont")) dans le fichier." : nil
         effect = report?.effect.map { DirectoryEffectText.sentences($0, isDone: view.state == .applied) } ?? []
         hasEffect = !effect.isEmpty
+        lines = DirectoryLinePages(report, kind: kind, page: page, path: path)
         effectTitle = view.state == .applied ? "Ce qui a été enregistré" : "Ce que l'import enregistrera"
         titles = isOpen ? Self.titles(report?.titles ?? []) : []
         hasTitles = !titles.isEmpty
