@@ -8,7 +8,7 @@ struct SearchPage: Page {
     struct Row: Sendable {
         let link: String
         let name: String
-        let detail: String
+        let detail: String?
         let territory: String
     }
 
@@ -26,7 +26,7 @@ struct SearchPage: Page {
                 Row(
                     link: "\(path)/\(item.id)",
                     name: item.name,
-                    detail: item.detail,
+                    detail: item.detail.isEmpty ? nil : item.detail,
                     territory: TerritoryName.label(item.territory)
                 )
             }
@@ -44,7 +44,7 @@ struct SearchPage: Page {
 
     init(text: String, result: SearchResult?) {
         self.text = text
-        title = text.isEmpty ? "Recherche" : "Recherche : « \(text) »"
+        title = text.isEmpty ? "Recherche" : "Recherche\u{A0}: «\u{A0}\(text)\u{A0}»"
         guard let result else {
             answer = nil
             parts = []
