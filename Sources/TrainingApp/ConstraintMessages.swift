@@ -32,6 +32,8 @@ enum ConstraintMessages {
         declarations,
         directory,
         roleCorrections,
+        papers,
+        titles,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.

@@ -44,6 +44,7 @@ extension Bench {
         cells += DeskWrites.cells(table, seat)
         cells += HoursRows.cells(table, seat)
         cells += ModuleWrites.cells(table, seat)
+        cells += PaperRows.cells(table, seat)
         return cells
     }
 
@@ -105,7 +106,7 @@ extension Bench {
             // The pilot's and the former employer's own rows are not those of the template; a trainer and a referent add none.
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
-                && (HoursRows.mayAdd(table, seat.name)
+                && (HoursRows.mayAdd(table, seat.name) ?? PaperRows.mayAdd(table, seat.name)
                     ?? (!["pilot", "former employer", "trainer", "referent"].contains(seat.rights)
                         || ModuleWrites.takesTemplate.contains("\(table)/\(seat.name)")))
                 && !(table == "rectification_request" && seat.name == "coordinator")

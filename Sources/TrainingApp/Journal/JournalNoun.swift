@@ -42,6 +42,8 @@ struct JournalNoun {
         "exam_attempt": JournalNoun("passage d'examen"),
         "certification": JournalNoun("certification", feminine: true),
         "exemption": JournalNoun("dispense", feminine: true),
+        "training_paper": JournalNoun("document de formation"),
+        "title_registration": JournalNoun("inscription à un autre titre", feminine: true),
         "module_registration": JournalNoun("inscription à un module", feminine: true),
         "registration_status": JournalNoun("état d'une inscription à un module"),
         "registration_decision": JournalNoun("réponse à une demande de module", feminine: true),

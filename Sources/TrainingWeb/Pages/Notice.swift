@@ -9,6 +9,8 @@ struct Notice: Sendable {
     enum Deed: String, Sendable, CaseIterable {
         case invited, advisorsInvited, invitationWithdrawn, roleEnded, accountClosed, accountOpened, sessionsEnded
         case tokenRevoked, correctionAsked, correctionAnswered
+        case paperMade, paperWithdrawn
+        case exemptionDecided, exemptionTakenBack, formerTitleRecorded, titleRegistered
     }
 
     let deed: Deed
@@ -43,6 +45,12 @@ struct Notice: Sendable {
         case .accountOpened: "Le compte est rouvert."
         case .sessionsEnded: "La déconnexion est faite."
         case .tokenRevoked: "Le jeton ne sert plus à rien dès maintenant."
+        case .paperMade: "Le document est établi ; il porte un code par lequel chacun peut le vérifier."
+        case .paperWithdrawn: "Le document est retiré : qui le vérifie l'apprend."
+        case .exemptionDecided: "La dispense est enregistrée : l'accès aux modules est ouvert."
+        case .exemptionTakenBack: "La dispense est annulée ; l'historique la garde, avec la raison."
+        case .formerTitleRecorded: "Le titre est enregistré."
+        case .titleRegistered: "L'inscription est enregistrée ; elle n'utilise aucun crédit."
         case .correctionAsked: "Votre demande est enregistrée."
         case .correctionAnswered: "Votre réponse est enregistrée ; la personne la lit sur sa page."
         }

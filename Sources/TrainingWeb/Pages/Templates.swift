@@ -67,6 +67,11 @@ enum Templates {
             "inscription": PackageResources.inscription_mustache,
             "inscriptions": PackageResources.inscriptions_mustache,
             "inscription-nouvelle": PackageResources.inscription_nouvelle_mustache,
+            "papiers": PackageResources.papiers_mustache,
+            "papier": PackageResources.papier_mustache,
+            "papiers-promotion": PackageResources.papiers_promotion_mustache,
+            "titres": PackageResources.titres_mustache,
+            "verifier": PackageResources.verifier_mustache,
             "accessibility": PackageResources.accessibility_mustache,
         ]
     }

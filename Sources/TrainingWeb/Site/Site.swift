@@ -34,6 +34,8 @@ public enum Site {
                 + front.attendanceEndpoints
                 + front.internshipEndpoints
                 + front.examEndpoints
+                + front.paperEndpoints
+                + front.titleEndpoints
                 + front.journalEndpoints
                 + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.personalDataEndpoints
@@ -52,6 +54,7 @@ public enum Site {
         .init("Signer ma présence", "/mon-parcours/emargement", personas: [.advisor]),
         .init("Mon stage", "/mon-parcours/stage", personas: [.advisor]),
         .init("Mes examens", "/mon-parcours/examens", personas: [.advisor]),
+        .init("Mes documents", "/mon-parcours/documents", personas: [.advisor]),
         .init("Sessions", "/sessions", personas: [.advisor, .training, .coordinator, .employer]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),

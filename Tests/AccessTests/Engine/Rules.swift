@@ -25,6 +25,8 @@ enum Rules {
         planning,
         confirmations,
         sessions,
+        papers,
+        titles,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

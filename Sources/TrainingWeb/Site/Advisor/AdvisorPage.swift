@@ -121,6 +121,8 @@ struct AdvisorPage: Page {
             ("Présences", "/conseillers/\(id)/presences", [.advisor, .training, .national, .auditor]),
             ("Stage", path + "/stage", [.advisor, .employer, .training, .national, .auditor]),
             ("Examens", path + "/examens", [.advisor, .training, .national, .auditor]),
+            ("Titres et dispense", path + "/titres", [.advisor, .training, .national, .auditor]),
+            ("Documents", path + "/documents", [.advisor, .employer, .training, .national, .auditor]),
         ]
         return pages.filter { $0.readers.contains(persona) }.map { LinkView(label: $0.label, path: $0.path) }
     }
