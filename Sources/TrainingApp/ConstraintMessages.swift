@@ -34,6 +34,7 @@ enum ConstraintMessages {
         roleCorrections,
         papers,
         titles,
+        preparation,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.

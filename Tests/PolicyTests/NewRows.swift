@@ -130,10 +130,12 @@ enum NewRows {
     ].merging(PersonalDataRows.newRows) { first, _ in first }.merging(HoursRows.newRows) { first, _ in first }
         .merging(ModuleRows.newRows) { first, _ in first }
         .merging(PaperRows.newRows) { first, _ in first }
+        .merging(PreparationRows.newRows) { first, _ in first }
 
     /// Where the world already holds the only such row: the policy lets the row pass, the unique index does not.
     static let twins: Set<String> = [
         "enrolment", "setting", "module_registration", "employer_agreement",
+        "pix_candidate", "postal_address",
     ]
 
     /// The command.

@@ -36,7 +36,7 @@ enum Rights {
         "departure_effect",
         "role_correction",
     ]).union(PersonalDataRows.tables).union(HoursRows.tables)
-        .union(PaperRows.tables)
+        .union(PaperRows.tables).union(PreparationRows.tables)
     /// Columns that show what was declared: the facts behind them are written instead.
     private static let projected: [String: Set<String>] = [
         "structure": [
@@ -123,6 +123,7 @@ enum Rights {
         if let own = PersonalDataRows.insertable(table, seat.name) { return own }
         if let own = HoursRows.insertable(table, seat) { return own }
         if let own = PaperRows.insertable(table, seat.rights) { return own }
+        if let own = PreparationRows.insertable(table, seat.rights) { return own }
         if let own = ModuleRows.insertable(table, seat.rights, columns) { return own }
         return switch (table, seat.rights) {
         case ("cohort", "training"), ("cohort", "pilot"), ("cohort", "trainer"):

@@ -70,6 +70,9 @@ enum JournalText {
         "cohort": "inscrits d'une promotion", "employer": "conseillers d'une structure", "team": "équipe",
         "person": "personnes de l'annuaire",
         "training_paper": "documents d'une promotion",
+        "exam_attempt": "examens d'une promotion",
+        "pix_candidate": "fichier d'inscription à Pix",
+        "satisfaction_answer": "questionnaires d'une promotion",
         "audit_event": "journal", "own_data": "toutes ses données", "import_errors": "fichier d'erreurs d'un import",
     ]
 

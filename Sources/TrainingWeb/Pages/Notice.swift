@@ -10,6 +10,7 @@ struct Notice: Sendable {
         case invited, advisorsInvited, invitationWithdrawn, roleEnded, accountClosed, accountOpened, sessionsEnded
         case tokenRevoked, correctionAsked, correctionAnswered
         case paperMade, paperWithdrawn
+        case preparationKept, opinionGiven
         case exemptionDecided, exemptionTakenBack, formerTitleRecorded, titleRegistered
     }
 
@@ -47,6 +48,8 @@ struct Notice: Sendable {
         case .tokenRevoked: "Le jeton ne sert plus à rien dès maintenant."
         case .paperMade: "Le document est établi ; il porte un code par lequel chacun peut le vérifier."
         case .paperWithdrawn: "Le document est retiré : qui le vérifie l'apprend."
+        case .preparationKept: "C'est enregistré."
+        case .opinionGiven: "Merci : votre avis est transmis à votre organisme de formation."
         case .exemptionDecided: "La dispense est enregistrée : l'accès aux modules est ouvert."
         case .exemptionTakenBack: "La dispense est annulée ; l'historique la garde, avec la raison."
         case .formerTitleRecorded: "Le titre est enregistré."

@@ -71,6 +71,11 @@ enum Templates {
             "papier": PackageResources.papier_mustache,
             "papiers-promotion": PackageResources.papiers_promotion_mustache,
             "titres": PackageResources.titres_mustache,
+            "preparation": PackageResources.preparation_mustache,
+            "examens-promotion": PackageResources.examens_promotion_mustache,
+            "satisfaction": PackageResources.satisfaction_mustache,
+            "satisfaction-promotion": PackageResources.satisfaction_promotion_mustache,
+            "satisfaction-chiffres": PackageResources.satisfaction_chiffres_mustache,
             "verifier": PackageResources.verifier_mustache,
             "accessibility": PackageResources.accessibility_mustache,
         ]

@@ -27,6 +27,7 @@ enum Rules {
         sessions,
         papers,
         titles,
+        preparation,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

@@ -46,6 +46,8 @@ struct CohortPage: Page {
     let attendancePath: String
     let planPath: String
     let papersPath: String
+    let examsPath: String
+    let opinionPath: String
 
     init(_ view: CohortView, under ruleBook: RuleBook) {
         let cohort = view.summary
@@ -102,6 +104,8 @@ struct CohortPage: Page {
         attendancePath = "/promotions/\(cohort.id)/presences"
         planPath = "/promotions/\(cohort.id)/planning"
         papersPath = "/promotions/\(cohort.id)/documents"
+        examsPath = "/promotions/\(cohort.id)/examens"
+        opinionPath = "/promotions/\(cohort.id)/avis"
     }
 
     private static func answer(_ rows: [Row]) -> String {
