@@ -32,6 +32,9 @@ enum ConstraintMessages {
         declarations,
         directory,
         roleCorrections,
+        papers,
+        titles,
+        preparation,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.

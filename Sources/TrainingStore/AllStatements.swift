@@ -16,6 +16,8 @@ public enum AllStatements {
         + enrolments
         + hours
         + modules
+        + papers
+        + preparation
         + roles
         + directoryMended
         + search

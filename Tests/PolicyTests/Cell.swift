@@ -44,6 +44,8 @@ extension Bench {
         cells += DeskWrites.cells(table, seat)
         cells += HoursRows.cells(table, seat)
         cells += ModuleWrites.cells(table, seat)
+        cells += PaperRows.cells(table, seat)
+        cells += PreparationRows.cells(table, seat)
         return cells
     }
 
@@ -105,7 +107,8 @@ extension Bench {
             // The pilot's and the former employer's own rows are not those of the template; a trainer and a referent add none.
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
-                && (HoursRows.mayAdd(table, seat.name)
+                && (HoursRows.mayAdd(table, seat.name) ?? PaperRows.mayAdd(table, seat.name)
+                    ?? PreparationRows.mayAdd(table, seat.name)
                     ?? (!["pilot", "former employer", "trainer", "referent"].contains(seat.rights)
                         || ModuleWrites.takesTemplate.contains("\(table)/\(seat.name)")))
                 && !(table == "rectification_request" && seat.name == "coordinator")
@@ -118,7 +121,11 @@ extension Bench {
                 insert.map { Cell($0, mayInsert ? .exactly(inserted) : refused) },
                 // A published rule book is refused by its trigger, after the policy let it pass.
                 Cell(update, mayUpdate ? (table == "rulebook" ? .exactly("23001") : number) : refused),
-                Cell(delete, Rights.mayDelete(table, seat) ? number : refused),
+                Cell(
+                    delete,
+                    PreparationRows.removed(table, seat.name).map(Cell.Expected.exactly)
+                        ?? (Rights.mayDelete(table, seat) ? number : refused)
+                ),
                 Cell("truncate public.\(table)", .exactly(Cell.refusal)),
             ].compactMap(\.self)
         }

@@ -33,6 +33,11 @@ enum EquivalentMutants {
             "implied by the condition on the date; it stands there for the index"
         )
         note(
+            ["training_paper", "title_registration"],
+            "employer_reads: using without (person_id = ANY (ARRAY( SELECT s.person_id FROM employer_sight s)))",
+            "implied by the condition on the date; it stands there for the index"
+        )
+        note(
             dated,
             "prefecture_reads: using without (p.territory = ( SELECT ctx.territory() AS territory))",
             "the policy of person, read in the condition, says the same"

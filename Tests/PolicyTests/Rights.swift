@@ -36,6 +36,7 @@ enum Rights {
         "departure_effect",
         "role_correction",
     ]).union(PersonalDataRows.tables).union(HoursRows.tables)
+        .union(PaperRows.tables).union(PreparationRows.tables)
     /// Columns that show what was declared: the facts behind them are written instead.
     private static let projected: [String: Set<String>] = [
         "structure": [
@@ -70,6 +71,7 @@ enum Rights {
         "structure_version": ["reason", "recorded_by", "import_id"],
         "territory_target": ["reason", "recorded_by", "import_id"],
     ].merging(ModuleRows.kept) { first, _ in first }
+        .merging(PaperRows.kept) { first, _ in first }
     private static let keptFromPrefecture: [String: Set<String>] = [
         "person": ["email", "phone"],
         "contract": ["end_reason"],
@@ -120,6 +122,8 @@ enum Rights {
     static func insertable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         if let own = PersonalDataRows.insertable(table, seat.name) { return own }
         if let own = HoursRows.insertable(table, seat) { return own }
+        if let own = PaperRows.insertable(table, seat.rights) { return own }
+        if let own = PreparationRows.insertable(table, seat.rights) { return own }
         if let own = ModuleRows.insertable(table, seat.rights, columns) { return own }
         return switch (table, seat.rights) {
         case ("cohort", "training"), ("cohort", "pilot"), ("cohort", "trainer"):

@@ -91,6 +91,7 @@ enum VisibleRows {
         "cohort_closure",
         "confirmation_link",
     ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
+        .union(PaperRows.tables).union(PreparationRows.tables)
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =
@@ -119,12 +120,14 @@ enum VisibleRows {
             "audit_seal",
             "audit_seal_row",
         ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
+        .union(PaperRows.tables)
 
     /// What the seat reads of the table.
     static func of(_ table: String, _ seat: Seat) -> Rows {
         switch seat.name {
         case "owner": table == "schema_migration" ? .all : .nothing
         case "definer": definer.contains(table) || table == "schema_migration" ? .all : .refused
+        case "worker" where PreparationRows.tables.contains(table): .refused
         case "worker":
             journal.union(["confirmation_link", "identity", "api_token", "api_token_use", "second_factor"]).contains(
                 table
@@ -141,6 +144,8 @@ enum VisibleRows {
     }
 
     private static func signedIn(_ table: String, _ viewer: String) -> Rows {
+        if let own = PaperRows.rows(table, viewer) { return own }
+        if let own = PreparationRows.rows(table, viewer) { return own }
         if let facts = World.facts[table] {
             return keys(facts.filter { mayRead($0, viewer) }.map { key(table, $0) })
         }

@@ -136,6 +136,8 @@ enum World {
         "module_attendance": twice(120_000),
         "contract": contracts.map { Fact(id: $0.id, person: $0.person, day: $0.from) },
     ].merging(HoursRows.facts) { first, _ in first }
+        .merging(PaperRows.facts) { first, _ in first }
+        .merging(PreparationRows.facts) { first, _ in first }
 
     /// Registrations that their body has confirmed; the others are requested.
     static let confirmed: Set<Int> = [80_602, 80_606]

@@ -3,7 +3,8 @@ enum WorldSQL {
     static var script: String {
         [
             reference, structures, people, cohorts, training, modules, WorldDirectorySQL.script, accounts, imports,
-            PersonalDataRows.script, HoursRows.script, ModuleRows.script, journal,
+            PersonalDataRows.script, HoursRows.script, ModuleRows.script, PaperRows.script,
+            PreparationRows.script, journal,
         ]
         .joined(separator: "\n")
     }

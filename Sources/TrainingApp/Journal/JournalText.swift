@@ -44,6 +44,7 @@ enum JournalText {
     /// What, about the reader's own file.
     static func own(action: String, table: String) -> String {
         switch action {
+        case "read" where table == "training_paper": "Vérification d'un de vos documents de formation"
         case "read": "Consultation de votre dossier"
         case "export": "Téléchargement de données sur vous"
         case "erase": "Effacement du contenu de l'historique"
@@ -55,6 +56,7 @@ enum JournalText {
     /// What, about anybody.
     static func what(action: String, table: String, rows: Int, isAboutOne: Bool) -> String {
         switch action {
+        case "read" where isAboutOne && table == "training_paper": "Vérification d'un document de formation"
         case "read" where isAboutOne: "Consultation d'un dossier"
         case "read": "Consultation de la liste « \(lists[table] ?? table) »"
         case "export": "Téléchargement de « \(lists[table] ?? table) »"
@@ -67,6 +69,10 @@ enum JournalText {
     static let lists = [
         "cohort": "inscrits d'une promotion", "employer": "conseillers d'une structure", "team": "équipe",
         "person": "personnes de l'annuaire",
+        "training_paper": "documents d'une promotion",
+        "exam_attempt": "examens d'une promotion",
+        "pix_candidate": "fichier d'inscription à Pix",
+        "satisfaction_answer": "questionnaires d'une promotion",
         "audit_event": "journal", "own_data": "toutes ses données", "import_errors": "fichier d'erreurs d'un import",
     ]
 

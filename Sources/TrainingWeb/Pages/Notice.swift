@@ -15,6 +15,9 @@ struct Notice: Sendable {
         case structuresMerged, mergeTakenBack
         case roleChanged, roleTakenBack, listingDeclared, listingTakenBack
         case teamDelegated, delegationEnded
+        case paperMade, paperWithdrawn
+        case preparationKept, opinionGiven
+        case exemptionDecided, exemptionTakenBack, formerTitleRecorded, titleRegistered
     }
 
     let deed: Deed
@@ -49,6 +52,14 @@ struct Notice: Sendable {
         case .accountOpened: "Le compte est rouvert."
         case .sessionsEnded: "La déconnexion est faite."
         case .tokenRevoked: "Le jeton ne sert plus à rien dès maintenant."
+        case .paperMade: "Le document est établi ; il porte un code par lequel chacun peut le vérifier."
+        case .paperWithdrawn: "Le document est retiré : qui le vérifie l'apprend."
+        case .preparationKept: "C'est enregistré."
+        case .opinionGiven: "Merci : votre avis est transmis à votre organisme de formation."
+        case .exemptionDecided: "La dispense est enregistrée : l'accès aux modules est ouvert."
+        case .exemptionTakenBack: "La dispense est annulée ; l'historique la garde, avec la raison."
+        case .formerTitleRecorded: "Le titre est enregistré."
+        case .titleRegistered: "L'inscription est enregistrée ; elle n'utilise aucun crédit."
         case .correctionAsked: "Votre demande est enregistrée."
         case .correctionAnswered: "Votre réponse est enregistrée ; la personne la lit sur sa page."
         default: directoryText

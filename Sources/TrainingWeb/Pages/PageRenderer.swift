@@ -38,6 +38,8 @@ public struct PageRenderer: Sendable {
     private let tokens: FormToken
     private let links: [Link]
     private let isDemonstration: Bool
+    /// How users reach the service, without a slash at its end: for what is printed.
+    let address: String
     /// The cookie of sessions, for the pages that open and close them.
     let cookie: SessionCookie
     /// The cookie of browsers that asked for a sign-in link.
@@ -51,7 +53,8 @@ public struct PageRenderer: Sendable {
         tokens: FormToken,
         links: [Link],
         isDemonstration: Bool,
-        cookie: SessionCookie
+        cookie: SessionCookie,
+        address: String = ""
     ) throws {
         var library = MustacheLibrary()
         for (name, bytes) in templates {
@@ -63,6 +66,7 @@ public struct PageRenderer: Sendable {
         self.links = links
         self.isDemonstration = isDemonstration
         self.cookie = cookie
+        self.address = address
         browserCookie = BrowserCookie(isHTTPS: cookie.isSecure)
     }
 

@@ -68,6 +68,16 @@ enum Templates {
             "inscription": PackageResources.inscription_mustache,
             "inscriptions": PackageResources.inscriptions_mustache,
             "inscription-nouvelle": PackageResources.inscription_nouvelle_mustache,
+            "papiers": PackageResources.papiers_mustache,
+            "papier": PackageResources.papier_mustache,
+            "papiers-promotion": PackageResources.papiers_promotion_mustache,
+            "titres": PackageResources.titres_mustache,
+            "preparation": PackageResources.preparation_mustache,
+            "examens-promotion": PackageResources.examens_promotion_mustache,
+            "satisfaction": PackageResources.satisfaction_mustache,
+            "satisfaction-promotion": PackageResources.satisfaction_promotion_mustache,
+            "satisfaction-chiffres": PackageResources.satisfaction_chiffres_mustache,
+            "verifier": PackageResources.verifier_mustache,
             "accessibility": PackageResources.accessibility_mustache,
         ]
     }

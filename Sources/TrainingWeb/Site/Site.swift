@@ -34,6 +34,11 @@ public enum Site {
                 + front.attendanceEndpoints
                 + front.internshipEndpoints
                 + front.examEndpoints
+                + front.paperEndpoints
+                + front.titleEndpoints
+                + front.preparationEndpoints
+                + front.examDayEndpoints
+                + front.satisfactionEndpoints
                 + front.journalEndpoints
                 + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.personalDataEndpoints
@@ -54,11 +59,15 @@ public enum Site {
         .init("Signer ma présence", "/mon-parcours/emargement", personas: [.advisor]),
         .init("Mon stage", "/mon-parcours/stage", personas: [.advisor]),
         .init("Mes examens", "/mon-parcours/examens", personas: [.advisor]),
+        .init("Mes documents", "/mon-parcours/documents", personas: [.advisor]),
+        .init("Préparer les examens", "/mon-parcours/preparation", personas: [.advisor]),
+        .init("Mon avis", "/mon-parcours/avis", personas: [.advisor]),
         .init("Sessions", "/sessions", personas: [.advisor, .training, .coordinator, .employer]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
         .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),
+        .init("Avis sur la formation", "/annuaire/avis", personas: [.national, .auditor]),
         .init("Promotions", "/promotions", personas: [.training]),
         .init("Inscriptions", "/inscriptions", personas: [.training, .national]),
         .init("Corrections demandées", "/corrections", personas: [.training]),

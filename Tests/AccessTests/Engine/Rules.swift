@@ -25,6 +25,9 @@ enum Rules {
         planning,
         confirmations,
         sessions,
+        papers,
+        titles,
+        preparation,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

@@ -3,6 +3,7 @@
 /// What a parameter of a path names.
 enum ObjectKind: Sendable, Hashable {
     case person, structure, cohort, roster, correction, post, contract, enrolment, session, asset
+    case paper
 
     /// The kind's word in public names.
     fileprivate var word: String {
@@ -17,6 +18,7 @@ enum ObjectKind: Sendable, Hashable {
         case .enrolment: "enrolment"
         case .session: "session"
         case .asset: "asset"
+        case .paper: "paper"
         }
     }
 }
@@ -63,6 +65,7 @@ struct Object: Sendable, Hashable {
             case .contract: World.contracts.map { Object(kind, $0.id) }
             case .enrolment: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
             case .session: World.cohorts.map { Object(kind, $0.id + 3_000) }
+            case .paper: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
             case .asset:
                 [Object(kind, text: String(Assets().stylesheet.split(separator: "/").last ?? ""), id: 1)]
             }

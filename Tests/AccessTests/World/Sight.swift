@@ -54,6 +54,9 @@ enum Sight {
         case (.enrolment, .advisor), (.enrolment, .training), (.enrolment, .national):
             return people(seat).contains(id)
         case (.asset, _): return true
+        case (.paper, .employer(let own)): return enrolment(id, isSeenBy: own)
+        case (.paper, .advisor), (.paper, .training), (.paper, .national), (.paper, .auditor):
+            return people(seat).contains(id)
         // Sessions are published: whoever has signed in may look.
         case (.session, _): return true
         default: return false
@@ -74,6 +77,7 @@ enum Sight {
         case .contract: return guards == .on || !mayKnow(seat, Canary("contract", id, "publicid"))
         case .enrolment: return guards == .on || !mayKnow(seat, Canary("enrolment", id, "publicid"))
         case .session: return guards == .on || !mayKnow(seat, Canary("session", id, "place"))
+        case .paper: return guards == .on || !mayKnow(seat, Canary("paper", id, "publicid"))
         case .person, .correction, .asset: return true
         }
     }
@@ -206,9 +210,11 @@ extension Sight {
         if case .coordinator(person) = seat.standing { return true }
         guard people(seat).contains(person) else { return false }
         switch seat.standing {
+        // Papers are for those whom the training concerns.
+        case .coordinator where canary.kind == "paper", .prefecture where canary.kind == "paper": return false
         case .employer(let own):
             let day = isFact ? (canary.id % 10 == 1 ? World.early : World.late) : "2025-05-05"
-            let isDated = isFact || canary.kind == "enrolment"
+            let isDated = isFact || ["enrolment", "paper"].contains(canary.kind)
             return !kept.contains(canary.column) && (!isDated || day <= World.sight(of: own, on: person) ?? "")
         case .coordinator: return !kept.contains(canary.column)
         case .prefecture: return !kept.union(keptFromPrefecture).contains(canary.column)

@@ -3,8 +3,10 @@ import TrainingApp
 /// The SQL that fills a database with the world, as the superuser and with all triggers at work.
 enum WorldSQL {
     static var script: String {
-        [bodies, structures, posts, people, delegations, training, facts, modules, corrections, accounts, imports]
-            .joined(separator: "\n")
+        [
+            bodies, structures, posts, people, delegations, training, facts, modules, corrections, accounts, imports,
+            papers,
+        ].joined(separator: "\n")
     }
 
     private static func insert(_ target: String, _ rows: [String]) -> String {
@@ -195,6 +197,21 @@ enum WorldSQL {
                 let id = person.id
                 return
                     "\(id), \(name("correction", id)), \(id), 'other', \(canary("correction", id, "value")), '2026-05-04'"
+            }
+        )
+    }
+
+    /// A convocation of everybody in a cohort.
+    private static var papers: String {
+        insert(
+            "training_paper (id, public_id, kind, enrolment_id, person_id, on_date, content)",
+            World.people.filter { $0.cohort != nil }.map { person in
+                let id = person.id
+                let text = Canary("paper", id, "text").text
+                return """
+                    \(id), \(name("paper", id)), 'convocation', \(id), \(id), '2025-05-05',
+                    '{"title": "Convocation", "person": "\(text)", "lines": []}'
+                    """
             }
         )
     }

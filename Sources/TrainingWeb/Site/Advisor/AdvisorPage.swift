@@ -128,6 +128,9 @@ struct AdvisorPage: Page {
             ("Présences", "/conseillers/\(id)/presences", [.advisor, .training, .national, .auditor]),
             ("Stage", path + "/stage", [.advisor, .employer, .training, .national, .auditor]),
             ("Examens", path + "/examens", [.advisor, .training, .national, .auditor]),
+            ("Kit et préparation", path + "/preparation", [.advisor, .training]),
+            ("Titres et dispense", path + "/titres", [.advisor, .training, .national, .auditor]),
+            ("Documents", path + "/documents", [.advisor, .employer, .training, .national, .auditor]),
         ]
         return pages.filter { $0.readers.contains(persona) }.map { LinkView(label: $0.label, path: $0.path) }
     }

@@ -45,6 +45,9 @@ struct CohortPage: Page {
     let importPath: String
     let attendancePath: String
     let planPath: String
+    let papersPath: String
+    let examsPath: String
+    let opinionPath: String
 
     init(_ view: CohortView, under ruleBook: RuleBook) {
         let cohort = view.summary
@@ -100,6 +103,9 @@ struct CohortPage: Page {
         importPath = "/promotions/\(cohort.id)/import"
         attendancePath = "/promotions/\(cohort.id)/presences"
         planPath = "/promotions/\(cohort.id)/planning"
+        papersPath = "/promotions/\(cohort.id)/documents"
+        examsPath = "/promotions/\(cohort.id)/examens"
+        opinionPath = "/promotions/\(cohort.id)/avis"
     }
 
     private static func answer(_ rows: [Row]) -> String {
