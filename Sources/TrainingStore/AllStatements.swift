@@ -16,6 +16,7 @@ public enum AllStatements {
         + enrolments
         + hours
         + modules
+        + moduleDesk
         + roles
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 

@@ -69,12 +69,13 @@ struct SessionStage: Sendable {
         """
     }
 
-    /// Runs a stage with these facts, on 1 June 2026.
+    /// Runs a stage with these facts, on 1 June 2026 unless said otherwise.
     static func run(
         _ facts: String,
+        on today: CivilDate = TrainingDatabase.today,
         _ body: @escaping @Sendable (SessionStage) async throws -> Void
     ) async throws {
-        let training = try await TrainingDatabase.make()
+        let training = try await TrainingDatabase.make(today: today)
         try await training.script(facts)
         let endpoints = Site.endpoints(app: training.web, isDemonstration: true)
         try await TestServer.run(endpoints: endpoints) { server in

@@ -67,6 +67,9 @@ enum JournalText {
     static let lists = [
         "cohort": "inscrits d'une promotion", "employer": "conseillers d'une structure", "team": "équipe",
         "person": "personnes de l'annuaire",
+        "session": "participants d'une session", "candidate": "personnes à inscrire à une session",
+        "funding": "financements à décider", "agreement": "modules aux frais de l'employeur",
+        "credits": "compte des crédits",
         "audit_event": "journal", "own_data": "toutes ses données", "import_errors": "fichier d'erreurs d'un import",
     ]
 

@@ -22,6 +22,9 @@ struct MailWording: Sendable {
         case "second_factor_on": Self.secondFactorOn
         case "second_factor_off": Self.secondFactorOff
         case "session_cancelled", "session_confirmed", "session_moved": Self.session(kind, reference)
+        case "registration_accepted", "registration_refused", "registration_confirmed", "registration_withdrawn",
+            "registration_funding_refused":
+            Self.registration(kind, reference)
         default: nil
         }
     }

@@ -81,8 +81,8 @@ public struct RegisterForModule: UseCase {
                 decision.verdict.rawValue,
                 decision.credit?.code,
                 decision.ruleBook,
-                Self.document(of: decision, request, dossier, context),
-                Self.facts(of: dossier)
+                KeptDecision.document(of: decision, request, dossier, context),
+                KeptDecision.facts(of: dossier)
             )
         )
         if funding == .employer, let agreedBy {
@@ -94,30 +94,6 @@ public struct RegisterForModule: UseCase {
             verdict: decision.verdict,
             credit: decision.credit?.code
         )
-    }
-
-    private static func document(
-        of decision: Decision,
-        _ request: ModuleRequest,
-        _ dossier: Dossier,
-        _ context: Context
-    ) -> PostgresJSON {
-        var writer = JSONWriter(capacity: 2_048)
-        DecisionDocument.encode(
-            decision,
-            id: dossier.id,
-            request: request,
-            territory: dossier.territory,
-            under: context.ruleBook,
-            to: &writer
-        )
-        return PostgresJSON(text: String(decoding: writer.bytes, as: UTF8.self))
-    }
-
-    private static func facts(of dossier: Dossier) -> PostgresJSON {
-        var writer = JSONWriter(capacity: 2_048)
-        DossierDocument.encode(dossier, to: &writer)
-        return PostgresJSON(text: String(decoding: writer.bytes, as: UTF8.self))
     }
 }
 

@@ -9,6 +9,10 @@ struct Notice: Sendable {
     enum Deed: String, Sendable, CaseIterable {
         case invited, advisorsInvited, invitationWithdrawn, roleEnded, accountClosed, accountOpened, sessionsEnded
         case tokenRevoked, correctionAsked, correctionAnswered
+        case sessionOpened, sessionHeld, sessionMoved, sessionCancelled
+        case registrationAnswered, registrationDone, registrationWithdrawn, placeTaken, placeLeft
+        case participantReplaced, participantAdded, participantRemoved, attendanceNoted
+        case agreementNoted, fundingAnswered
     }
 
     let deed: Deed
@@ -45,6 +49,21 @@ struct Notice: Sendable {
         case .tokenRevoked: "Le jeton ne sert plus à rien dès maintenant."
         case .correctionAsked: "Votre demande est enregistrée."
         case .correctionAnswered: "Votre réponse est enregistrée ; la personne la lit sur sa page."
+        case .sessionOpened: "La session est ouverte aux inscriptions."
+        case .sessionHeld: "La session est maintenue ; les participants sont prévenus."
+        case .sessionMoved: "La session est déplacée ; les participants sont prévenus."
+        case .sessionCancelled: "La session est annulée ; les crédits sont rendus et les participants prévenus."
+        case .registrationAnswered: "C'est enregistré ; la personne est prévenue quand sa place en dépend."
+        case .registrationDone: "L'inscription est enregistrée."
+        case .registrationWithdrawn: "L'inscription est retirée ; le crédit est rendu avec sa date de fin d'origine."
+        case .placeTaken: "Vous êtes sur la liste d'attente."
+        case .placeLeft: "Vous avez quitté la liste d'attente."
+        case .participantReplaced: "La place a changé de personne ; les deux inscriptions sont à jour."
+        case .participantAdded: "Le participant est ajouté."
+        case .participantRemoved: "Le participant est retiré ; sa place est de nouveau libre."
+        case .attendanceNoted: "Les présences sont enregistrées."
+        case .agreementNoted: "L'accord de l'employeur est enregistré."
+        case .fundingAnswered: "Votre réponse est enregistrée."
         }
     }
 }

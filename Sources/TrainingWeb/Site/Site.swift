@@ -29,6 +29,8 @@ public enum Site {
                 + front.advisorEndpoints
                 + front.moduleEndpoints
                 + front.sessionEndpoints
+                + front.sessionPlanEndpoints + front.deskEndpoints + front.fundingEndpoints
+                + front.ledgerEndpoints
                 + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.attendanceEndpoints
@@ -54,6 +56,8 @@ public enum Site {
         .init("Mes examens", "/mon-parcours/examens", personas: [.advisor]),
         .init("Sessions", "/sessions", personas: [.advisor, .training, .coordinator, .employer]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
+        .init("Modules à nos frais", "/employeur/accords", personas: [.employer]),
+        .init("Financements", "/financements", personas: [.national]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
         .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),

@@ -25,6 +25,7 @@ enum Rules {
         planning,
         confirmations,
         sessions,
+        sessionDesk,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

@@ -3,6 +3,8 @@
 /// What a parameter of a path names.
 enum ObjectKind: Sendable, Hashable {
     case person, structure, cohort, roster, correction, post, contract, enrolment, session, asset
+    /// A session as the body that holds it works on it.
+    case desk
 
     /// The kind's word in public names.
     fileprivate var word: String {
@@ -15,7 +17,7 @@ enum ObjectKind: Sendable, Hashable {
         case .post: "post"
         case .contract: "contract"
         case .enrolment: "enrolment"
-        case .session: "session"
+        case .session, .desk: "session"
         case .asset: "asset"
         }
     }
@@ -62,7 +64,7 @@ struct Object: Sendable, Hashable {
             case .post: World.structures.map { Object(kind, World.post(of: $0)) }
             case .contract: World.contracts.map { Object(kind, $0.id) }
             case .enrolment: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
-            case .session: World.cohorts.map { Object(kind, $0.id + 3_000) }
+            case .session, .desk: World.cohorts.map { Object(kind, $0.id + 3_000) }
             case .asset:
                 [Object(kind, text: String(Assets().stylesheet.split(separator: "/").last ?? ""), id: 1)]
             }

@@ -58,7 +58,7 @@ struct SessionListPage: Page {
                 territory: SessionText.territory(session.card),
                 seats: SessionText.seats(session.card),
                 state: SessionText.state(session.card),
-                verdict: session.decision.map { SessionText.verdict($0.verdict) }
+                verdict: session.decision.map { SessionText.verdict($0.verdict, isOwn: isOwn) }
             )
         }
         hasRows = !rows.isEmpty

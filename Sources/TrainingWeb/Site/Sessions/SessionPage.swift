@@ -68,6 +68,7 @@ struct SessionPage: Page {
             "\(CreditText.status(registration.status).capitalizedFirst), depuis le "
                 + French.date(registration.statusOn)
                 + (registration.funding == .employer ? " ; aux frais de l'employeur." : ".")
+                + (registration.reason.map { " Raison : \($0)" } ?? "")
         }
         let mayWithdraw =
             held.map { [.inReview, .requested, .fundingAccepted, .confirmed].contains($0.status) } == true
