@@ -17,6 +17,7 @@ public enum AllStatements {
         + hours
         + modules
         + moduleDesk
+        + moduleWays
         + roles
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 

@@ -64,9 +64,9 @@ import TrainingRules
         let told = lines.map { "\($0.on.iso) \($0.event.rawValue) \($0.credit?.id.code ?? "-") \($0.balance)" }
         #expect(
             told == [
-                "2025-01-10 granted A2025 1", "2026-01-01 granted A2026 2", "2026-01-01 carried A2025 2",
-                "2026-01-15 reserved A2025 1", "2026-03-10 consumed A2025 1", "2027-01-01 granted A2027 2",
-                "2027-01-01 carried A2026 2",
+                "2025-01-10 granted A2025 1", "2025-01-10 granted I 2", "2026-01-01 granted A2026 3",
+                "2026-01-01 carried A2025 3", "2026-01-15 reserved A2025 2", "2026-03-10 consumed A2025 2",
+                "2027-01-01 granted A2027 3", "2027-01-01 carried A2026 3",
             ]
         )
     }

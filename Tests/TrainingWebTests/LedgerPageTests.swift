@@ -1,4 +1,5 @@
 import Testing
+import TrainingApp
 import TrainingTestSupport
 import WebTestSupport
 
@@ -28,8 +29,8 @@ import WebTestSupport
 
     private static func table(_ answer: RawAnswer) throws -> String {
         let text = answer.plain
-        let start = try #require(text.range(of: "<tbody>"))
-        let end = try #require(text.range(of: "</tbody>"))
+        let start = try #require(text.firstRange(of: "<tbody>"))
+        let end = try #require(text.firstRange(of: "</tbody>"))
         return String(text[start.upperBound..<end.lowerBound])
     }
 

@@ -72,8 +72,11 @@ import WebTestSupport
     }
 
     @Test func movedItIsJudgedAnewForEverybodyAndToldOnce() async throws {
-        let leaves = "update contract set planned_end_on = date '2027-12-31' where person_id = 1;"
-        try await SessionStage.run(SessionStage.people(2) + leaves + SessionStage.session() + Self.registered) {
+        let people = SessionStage.people(2).replacing(
+            SessionStage.contracts,
+            with: SessionStage.contracts(until: "2027-12-31")
+        )
+        try await SessionStage.run(people + SessionStage.session() + Self.registered) {
             stage in
             let session = try await stage.text("select public_id::text from module_session")
             let body = try await stage.body()

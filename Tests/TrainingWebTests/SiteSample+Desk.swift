@@ -120,4 +120,79 @@ extension SiteSample {
             AgreementPage([try paid(nil)], mayAgree: false), AgreementPage([], mayAgree: true),
         ]
     }
+
+    /// The pages around sessions, with something in each of their parts.
+    static func moduleWayPages() throws -> [any Page] {
+        let book = try ruleBook()
+        let today = try day("2026-03-02")
+        let person = AidantsConnectView.Person(id: "6f1c1b9e-0000-4000-8000-000000000061", name: "Durand <Ana>")
+        func view(_ state: HabilitationState) throws -> AidantsConnectView {
+            AidantsConnectView(
+                structure: "Mairie <b>",
+                state: state,
+                people: [person],
+                placements: ModuleRegistration.Status.allCases.map { status in
+                    .init(person: person.id, name: "Ana", session: "s", firstDay: today, status: status)
+                },
+                modules: ["AIDANTS_CONNECT"],
+                today: today
+            )
+        }
+        let trainee = try self.trainee()
+        let sessions = SessionList(
+            sessions: [JudgedSession(try sessionRow(), for: trainee, on: today, under: book)],
+            next: nil,
+            today: today,
+            person: "Ana"
+        )
+        let pending = HabilitationRules.standard.state(
+            startedOn: today.adding(days: -20),
+            validatedOn: nil,
+            refusedOn: nil,
+            on: today
+        )
+        let awaited = AwaitedHabilitation(
+            structure: "6f1c1b9e-0000-4000-8000-000000000081",
+            name: "Mairie <b>",
+            territory: trainee.territory,
+            state: pending
+        )
+        let next = SessionMark(day: today, key: 3)
+        let line = NeedsView.Line(module: "SENIORS", title: "Seniors <b>", people: nil, sessions: 0, seats: 0)
+        let other = NeedsView.Line(module: "HANDICAP", title: "Handicap", people: 12, sessions: 1, seats: 4)
+        let view2026 = NeedsView(year: 2026, territory: trainee.territory, lines: [other, line])
+        let needs = OwnNeeds(year: 2026, years: [2026, 2027], chosen: ["SENIORS"], modules: book.catalogue.modules)
+        let ledger = LedgerView(
+            person: person.id,
+            name: "Ana <b>",
+            territory: trainee.territory,
+            on: today,
+            lines: creditLedger(of: trainee, on: today, under: book),
+            available: 1,
+            historyUnknownBefore: today,
+            ruleBook: book.version
+        )
+        let problem = Problem(AppError.dayToCome)
+        return [
+            AidantsConnectPage(try view(.notStarted), function: "referent", problem: problem),
+            AidantsConnectPage(try view(pending), function: "hr"),
+            AidantsConnectPage(
+                try view(.validated(on: today)),
+                function: "referent",
+                chosen: person.id,
+                sessions: sessions
+            ),
+            HabilitationListPage(
+                HabilitationList(rows: [awaited], next: next, today: today),
+                mayAnswer: true,
+                isFirst: false,
+                problem: problem
+            ),
+            HabilitationListPage(HabilitationList(rows: [], next: nil, today: today), mayAnswer: false, isFirst: true),
+            OwnNeedsPage(needs), OwnNeedsPage(needs, chosen: ["HANDICAP"], problem: problem),
+            NeedsPage(view2026, thisYear: 2026),
+            NeedsPage(NeedsView(year: 2027, territory: nil, lines: []), thisYear: 2026),
+            LedgerPage(ledger, isOwn: true, under: book), LedgerPage(ledger, isOwn: false, under: book),
+        ]
+    }
 }

@@ -45,6 +45,9 @@ public struct RegisterForModule: UseCase {
         }
         let (people, sessions) = try session.fetchAll(PersonSQL.find(personName), ModuleSessionSQL.find(sessionName))
         guard let person = people.first, let held = sessions.first else { throw AppError.notFound }
+        if agreedBy != nil, try session.fetchOne(PersonSQL.viewer()) == Persona.advisor.rawValue {
+            throw AppError.agreementIsTheEmployers
+        }
         _ = try session.fetchOne(RegistrationSQL.lockPerson(person.id))
         let today = context.clock.today(in: person.territory)
         try held.requireOpen(on: today)
@@ -128,4 +131,14 @@ extension RegistrationAnswer: KeptAnswer {
         verdict = try reader.converted("verdict", "une réponse", Verdict.init)
         credit = try reader.optionalString("credit")
     }
+}
+
+extension AppError {
+    /// An advisor said that the employer agrees.
+    static let agreementIsTheEmployers = AppError(
+        .refused,
+        code: "agreement_is_the_employers",
+        message: "Seul l'employeur donne son accord pour payer un module.",
+        remedy: "Inscrivez-vous sans l'indiquer : l'employeur le donnera dans son espace, ou l'organisme le notera."
+    )
 }

@@ -12,7 +12,7 @@ struct Notice: Sendable {
         case sessionOpened, sessionHeld, sessionMoved, sessionCancelled
         case registrationAnswered, registrationDone, registrationWithdrawn, placeTaken, placeLeft
         case participantReplaced, participantAdded, participantRemoved, attendanceNoted
-        case agreementNoted, fundingAnswered
+        case agreementNoted, fundingAnswered, habilitationStarted, habilitationAnswered, needsTold
     }
 
     let deed: Deed
@@ -63,7 +63,9 @@ struct Notice: Sendable {
         case .participantRemoved: "Le participant est retiré ; sa place est de nouveau libre."
         case .attendanceNoted: "Les présences sont enregistrées."
         case .agreementNoted: "L'accord de l'employeur est enregistré."
-        case .fundingAnswered: "Votre réponse est enregistrée."
+        case .fundingAnswered, .habilitationAnswered: "Votre réponse est enregistrée."
+        case .habilitationStarted: "La demande d'habilitation est notée."
+        case .needsTold: "Vos souhaits sont enregistrés ; vous pouvez les changer à tout moment."
         }
     }
 }

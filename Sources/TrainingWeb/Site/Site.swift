@@ -30,7 +30,7 @@ public enum Site {
                 + front.moduleEndpoints
                 + front.sessionEndpoints
                 + front.sessionPlanEndpoints + front.deskEndpoints + front.fundingEndpoints
-                + front.ledgerEndpoints
+                + front.ledgerEndpoints + front.aidantsConnectEndpoints + front.needsEndpoints
                 + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.attendanceEndpoints
@@ -57,7 +57,9 @@ public enum Site {
         .init("Sessions", "/sessions", personas: [.advisor, .training, .coordinator, .employer]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Modules à nos frais", "/employeur/accords", personas: [.employer]),
+        .init("Aidants Connect", "/employeur/aidants-connect", personas: [.employer]),
         .init("Financements", "/financements", personas: [.national]),
+        .init("Habilitations", "/habilitations", personas: [.national]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
         .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),

@@ -81,5 +81,33 @@ extension Rules {
             body: { _ in .form([("accord", "N")]) },
             success: { _ in 404 }
         ),
+        Rule(operation: "showAidantsConnect", who: .only([.employer])),
+        Rule(
+            operation: "startHabilitation",
+            who: .only([.employer]),
+            body: { _ in .form([("le", "2026-05-04")]) },
+            success: { ["manager", "referent"].contains($0.function) ? 303 : 403 },
+            writes: true,
+            before: "delete from habilitation"
+        ),
+        Rule(operation: "showHabilitations", who: .only([.national, .auditor])),
+        // No structure of the world has asked.
+        Rule(
+            operation: "answerHabilitation",
+            who: .only([.national]),
+            objects: [.structure],
+            body: { _ in .form([("reponse", "valider")]) },
+            success: { _ in 404 },
+            before: "delete from habilitation"
+        ),
+        Rule(operation: "showOwnNeeds", who: .only([.advisor])),
+        Rule(
+            operation: "tellNeeds",
+            who: .only([.advisor]),
+            body: { .form([("annee", "2026"), ("module", $0 % 2 == 0 ? "SENIORS" : "HANDICAP")]) },
+            success: { _ in 303 },
+            writes: true
+        ),
+        Rule(operation: "showNeeds", who: .only([.training, .coordinator, .national, .auditor])),
     ]
 }

@@ -121,6 +121,7 @@ struct AdvisorPage: Page {
             ("Présences", "/conseillers/\(id)/presences", [.advisor, .training, .national, .auditor]),
             ("Stage", path + "/stage", [.advisor, .employer, .training, .national, .auditor]),
             ("Examens", path + "/examens", [.advisor, .training, .national, .auditor]),
+            ("Modules souhaités", "/mon-parcours/besoins", [.advisor]),
             ("Compte des crédits", "/conseillers/\(id)/credits", Set(Persona.allCases)),
         ]
         return pages.filter { $0.readers.contains(persona) }.map { LinkView(label: $0.label, path: $0.path) }

@@ -119,6 +119,7 @@ extension Front {
             isOwn: person.isOwn,
             isFirst: after == nil,
             mayOpen: try await mayOpenSessions(exchange),
+            readsNeeds: [.training, .coordinator, .national, .auditor].contains(try exchange.session().persona),
             ruleBook
         )
         return show(page, exchange)
@@ -139,9 +140,14 @@ extension Front {
         let person = try await person(asked, of: exchange)
         let view = try await run(ShowModuleSession(id, for: person.id), for: exchange)
         let persona = try exchange.session().persona
+        let function = try await visits.person(of: exchange).function
         let mayAsk =
-            persona == .advisor || persona == .training && view.isOwn
-            || persona == .employer && view.session.card.needsHabilitation
+            switch persona {
+            case .advisor: true
+            case .training: view.isOwn && DeskRights(function: function).mayRegister
+            case .employer: view.session.card.needsHabilitation && function == "referent"
+            default: false
+            }
         let page = SessionPage(
             view,
             isOwnPerson: person.isOwn,
