@@ -59,7 +59,6 @@ extension AllStatements {
             Entry(info: SessionDeskSQL.withdrawOutside.info, roles: ["p_training"]),
             Entry(info: SessionDeskSQL.waiting.info, roles: ["p_training"]),
             Entry(info: SessionDeskSQL.sessionOf.info, roles: ["p_training", "p_national", "p_advisor"]),
-            Entry(info: SessionDeskSQL.awaitingFunding.info, roles: ["p_national"]),
             Entry(info: IdempotencySQL.purge.info, roles: ["p_worker"]),
         ]
 }

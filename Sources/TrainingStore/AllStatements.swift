@@ -18,6 +18,8 @@ public enum AllStatements {
         + modules
         + papers
         + preparation
+        + moduleDesk
+        + moduleWays
         + roles
         + directoryMended
         + search

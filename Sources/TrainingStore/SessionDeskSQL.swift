@@ -173,36 +173,4 @@ public enum SessionDeskSQL {
         takes: Int.self,
         returns: PostgresUUID.self
     )
-
-    /// Registrations whose funding is to be answered, oldest first, after the id given, at most $2.
-    public static let awaitingFunding = Statement(
-        "session_desk.awaiting_funding",
-        """
-        select r.id, r.public_id, p.first_name || ' ' || p.last_name, p.public_id, m.title, s.public_id, s.first_day,
-               r.requested_on
-        from module_registration r
-        join person p on p.id = r.person_id
-        join module_session s on s.id = r.session_id
-        join module m on m.code = r.module_code
-        where r.status = 'requested' and r.funding = 'programme' and r.id > $1
-        order by r.id
-        limit $2
-        """,
-        takes: Int.self,
-        Int.self,
-        returns: Int.self,
-        PostgresUUID.self,
-        String?.self,
-        PostgresUUID.self,
-        String.self,
-        PostgresUUID.self,
-        CivilDate.self,
-        CivilDate.self,
-        as: {
-            (
-                key: $0, registration: $1, name: $2 ?? "", person: $3, title: $4, session: $5, firstDay: $6,
-                requestedOn: $7
-            )
-        }
-    )
 }

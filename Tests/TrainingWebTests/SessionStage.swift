@@ -42,12 +42,26 @@ struct SessionStage: Sendable {
         insert into person (last_name, first_name, email, territory)
         select 'Nom' || n, 'Prénom', 'p' || n || '@essai.example', '\(territory)' from generate_series(1, \(number)) n;
         insert into person_role (person_id, from_on, role) select id, date '2025-11-03', 'advisor' from person;
-        insert into contract (person_id, structure_id, start_on)
-        select p.id, s.id, date '2025-11-03' from person p, structure s;
+        \(contracts)
         insert into enrolment (person_id, training_body_id, registered_on)
         select p.id, b.id, date '2025-11-05' from person p, training_body b where b.code = 'la-fabrik';
         insert into enrolment_event (enrolment_id, person_id, kind, on_date)
         select e.id, e.person_id, 'interview_done', date '2025-11-20' from enrolment e;
+        """
+    }
+
+    /// The contracts of everybody, open.
+    static let contracts = """
+        insert into contract (person_id, structure_id, start_on)
+        select p.id, s.id, date '2025-11-03' from person p, structure s;
+        """
+
+    /// The same, that of the first person with an end.
+    static func contracts(until day: String) -> String {
+        """
+        insert into contract (person_id, structure_id, start_on, planned_end_on)
+        select p.id, s.id, date '2025-11-03', case when p.last_name = 'Nom1' then date '\(day)' end
+        from person p, structure s;
         """
     }
 
@@ -69,12 +83,13 @@ struct SessionStage: Sendable {
         """
     }
 
-    /// Runs a stage with these facts, on 1 June 2026.
+    /// Runs a stage with these facts, on 1 June 2026 unless said otherwise.
     static func run(
         _ facts: String,
+        on today: CivilDate = TrainingDatabase.today,
         _ body: @escaping @Sendable (SessionStage) async throws -> Void
     ) async throws {
-        let training = try await TrainingDatabase.make()
+        let training = try await TrainingDatabase.make(today: today)
         try await training.script(facts)
         let endpoints = Site.endpoints(app: training.web, isDemonstration: true)
         try await TestServer.run(endpoints: endpoints) { server in
@@ -101,8 +116,12 @@ struct SessionStage: Sendable {
         try await visitor(.training, ("training_body_id", "(select id from training_body where code = '\(code)')"))
     }
 
-    func visitor(_ persona: Persona, _ scope: (column: String, value: String)?) async throws -> Visitor {
-        let session = try await training.session(as: persona, scope: scope)
+    func visitor(
+        _ persona: Persona,
+        _ scope: (column: String, value: String)?,
+        function: String? = nil
+    ) async throws -> Visitor {
+        let session = try await training.session(as: persona, scope: scope, function: function)
         return Visitor(
             server: server,
             cookie: ("Cookie", "\(SessionCookie(isHTTPS: false).name)=\(session.cookie)"),

@@ -257,5 +257,7 @@ enum SiteSample {
             InvitationPage(try offer(), secret: "s"),
             ImportPage(try importView(.checked, report(errors: 0))), RulesPage(book), HelpPage(), AccessibilityPage(),
         ] + (try directoryPages()) + (try directoryFilePages()) + PersonalDataSample.pages() + (try sessionPages())
+            + (try deskPages())
+            + (try moduleWayPages())
     }
 }

@@ -73,6 +73,9 @@ enum JournalText {
         "exam_attempt": "examens d'une promotion",
         "pix_candidate": "fichier d'inscription à Pix",
         "satisfaction_answer": "questionnaires d'une promotion",
+        "session": "participants d'une session", "candidate": "personnes à inscrire à une session",
+        "funding": "financements à décider", "agreement": "modules aux frais de l'employeur",
+        "credits": "compte des crédits",
         "audit_event": "journal", "own_data": "toutes ses données", "import_errors": "fichier d'erreurs d'un import",
     ]
 

@@ -23,6 +23,9 @@ struct MailWording: Sendable {
         case "second_factor_off": Self.secondFactorOff
         case "session_cancelled", "session_confirmed", "session_moved": Self.session(kind, reference)
         case _ where kind.hasPrefix("departure_"): Self.departure(kind, reference)
+        case "registration_accepted", "registration_refused", "registration_confirmed", "registration_withdrawn",
+            "registration_funding_refused":
+            Self.registration(kind, reference)
         default: nil
         }
     }

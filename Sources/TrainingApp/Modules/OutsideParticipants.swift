@@ -21,7 +21,7 @@ public struct AddOutsideParticipant: UseCase {
     ///   is full.
     public func callAsFunction(in session: Session, _ context: Context) throws {
         guard let id = PostgresUUID(self.session), let held = try session.fetchOptional(ModuleSessionSQL.find(id)),
-            try session.fetchOne(TrainingBodySQL.own()) == held.trainingBody
+            try session.fetchOptional(TrainingBodySQL.own()) == held.trainingBody
         else { throw AppError.notFound }
         try held.requireOpen(on: context.clock.today(of: held))
         let isAwaited = try session.fetchOne(WaitingSQL.isAwaited(held.id)) ?? false

@@ -45,6 +45,9 @@ public struct RegisterForModule: UseCase {
         }
         let (people, sessions) = try session.fetchAll(PersonSQL.find(personName), ModuleSessionSQL.find(sessionName))
         guard let person = people.first, let held = sessions.first else { throw AppError.notFound }
+        if agreedBy != nil, try session.fetchOne(PersonSQL.viewer()) == Persona.advisor.rawValue {
+            throw AppError.agreementIsTheEmployers
+        }
         _ = try session.fetchOne(RegistrationSQL.lockPerson(person.id))
         let today = context.clock.today(in: person.territory)
         try held.requireOpen(on: today)
@@ -81,8 +84,8 @@ public struct RegisterForModule: UseCase {
                 decision.verdict.rawValue,
                 decision.credit?.code,
                 decision.ruleBook,
-                Self.document(of: decision, request, dossier, context),
-                Self.facts(of: dossier)
+                KeptDecision.document(of: decision, request, dossier, context),
+                KeptDecision.facts(of: dossier)
             )
         )
         if funding == .employer, let agreedBy {
@@ -94,30 +97,6 @@ public struct RegisterForModule: UseCase {
             verdict: decision.verdict,
             credit: decision.credit?.code
         )
-    }
-
-    private static func document(
-        of decision: Decision,
-        _ request: ModuleRequest,
-        _ dossier: Dossier,
-        _ context: Context
-    ) -> PostgresJSON {
-        var writer = JSONWriter(capacity: 2_048)
-        DecisionDocument.encode(
-            decision,
-            id: dossier.id,
-            request: request,
-            territory: dossier.territory,
-            under: context.ruleBook,
-            to: &writer
-        )
-        return PostgresJSON(text: String(decoding: writer.bytes, as: UTF8.self))
-    }
-
-    private static func facts(of dossier: Dossier) -> PostgresJSON {
-        var writer = JSONWriter(capacity: 2_048)
-        DossierDocument.encode(dossier, to: &writer)
-        return PostgresJSON(text: String(decoding: writer.bytes, as: UTF8.self))
     }
 }
 
@@ -152,4 +131,14 @@ extension RegistrationAnswer: KeptAnswer {
         verdict = try reader.converted("verdict", "une réponse", Verdict.init)
         credit = try reader.optionalString("credit")
     }
+}
+
+extension AppError {
+    /// An advisor said that the employer agrees.
+    static let agreementIsTheEmployers = AppError(
+        .refused,
+        code: "agreement_is_the_employers",
+        message: "Seul l'employeur donne son accord pour payer un module.",
+        remedy: "Inscrivez-vous sans l'indiquer : l'employeur le donnera dans son espace, ou l'organisme le notera."
+    )
 }

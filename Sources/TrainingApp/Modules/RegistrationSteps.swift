@@ -30,6 +30,18 @@ public enum RegistrationStep: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The word of the mail that tells the person; nil where there is nothing to tell.
+    var mailWord: String? {
+        switch self {
+        case .withdraw: "withdrawn"
+        case .acceptReview: "accepted"
+        case .refuseReview: "refused"
+        case .acceptFunding: nil
+        case .refuseFunding: "funding_refused"
+        case .confirm: "confirmed"
+        }
+    }
+
     /// Whether it needs a reason that the advisor can read.
     var needsReason: Bool { self == .refuseReview || self == .refuseFunding }
 }
@@ -95,6 +107,7 @@ public struct StepRegistration: UseCase {
         let today = context.clock.today(in: territory)
         if step == .acceptReview { try session.execute(RegistrationSQL.acceptReview(standing.id)) }
         try session.execute(RegistrationSQL.step(standing.id, standing.person, step.status, today, reason))
+        if let word = step.mailWord { _ = try session.fetchOne(ModuleDeskSQL.tell(standing.id, word, word)) }
         if !step.status.isLive { try SeatOffers.offer(standing.session, in: session, context) }
         return RegistrationState(id: standing.publicID.description, status: step.status)
     }

@@ -26,12 +26,12 @@ public struct DecideModuleSession: UseCase {
         self.choice = choice
     }
 
-    /// - Throws: `AppError.notFound` for a missing session; `.forbidden` for another body's; `.conflict` when it is
-    ///   cancelled or over.
+    /// - Throws: `AppError.notFound` for a missing session and for another body's alike; `.forbidden` for those of the body
+    ///   who decide nothing; `.conflict` when it is cancelled or over.
     public func callAsFunction(in session: Session, _ context: Context) throws {
-        guard let name = PostgresUUID(id), let seen = try session.fetchOptional(ModuleSessionSQL.find(name)) else {
-            throw AppError.notFound
-        }
+        guard let name = PostgresUUID(id), let seen = try session.fetchOptional(ModuleSessionSQL.find(name)),
+            try session.fetchOptional(TrainingBodySQL.own()) == seen.trainingBody
+        else { throw AppError.notFound }
         // The people first, then the session: the order in which everybody locks.
         for participant in try session.fetchAll(RegistrationSQL.ofSession(seen.id)).sorted(by: { $0.who.id < $1.who.id }
         )
@@ -40,7 +40,7 @@ public struct DecideModuleSession: UseCase {
         }
         guard try session.fetchOptional(ModuleSessionSQL.lock(seen.id)) != nil,
             let held = try session.fetchOptional(ModuleSessionSQL.find(name))
-        else { throw AppError.notOwnSession }
+        else { throw AppError.noSessionPower }
         let today = context.clock.today(of: held)
         guard held.cancelledOn == nil, today <= held.lastDay else { throw AppError.sessionOver }
         let participants = try session.fetchOne(ModuleSessionSQL.participants(held.id)) ?? 0
@@ -60,6 +60,8 @@ public struct DecideModuleSession: UseCase {
             )
         }
         switch choice {
+        // Said twice, or reached meanwhile: it is held.
+        case .hold where held.confirmedOn != nil: break
         case .hold(let reason):
             try decide("confirmed", reason)
             _ = try session.fetchOne(ModuleSessionSQL.tell(held.id, "confirmed", "deadline"))
@@ -70,17 +72,12 @@ public struct DecideModuleSession: UseCase {
             _ = try session.fetchOne(ModuleSessionSQL.tell(held.id, "cancelled", "decided"))
             try SessionRelease.release(held, on: today, in: session)
         case .move(let firstDay, let lastDay, let place, let reason):
-            guard firstDay >= today, lastDay >= firstDay else {
-                throw AppError(
-                    .invalid,
-                    code: "session_days",
-                    message: "Les nouveaux jours doivent être à venir, le premier avant le second.",
-                    remedy: "Corrigez les dates."
-                )
-            }
+            try SessionMove.check(held, firstDay, lastDay, on: today, under: context.ruleBook)
+            let judged = try SessionMove.judge(held, firstDay, lastDay, on: today, in: session, context)
             try decide("moved", reason, (held.firstDay, held.lastDay))
             _ = try session.fetchOne(ModuleSessionSQL.tell(held.id, "moved", firstDay.iso))
             try session.execute(ModuleSessionSQL.move(held.id, firstDay, lastDay, place ?? held.place))
+            try SessionMove.keep(judged, on: today, in: session, context)
         }
     }
 }
@@ -111,11 +108,11 @@ extension WallClock {
 }
 
 extension AppError {
-    static let notOwnSession = AppError(
+    static let noSessionPower = AppError(
         .forbidden,
-        code: "not_own_session",
-        message: "Cette session est celle d'un autre organisme.",
-        remedy: "Seul l'organisme qui la tient peut la modifier."
+        code: "no_session_power",
+        message: "Votre fonction ne permet pas de décider d'une session.",
+        remedy: "Demandez à l'administrateur de votre organisme."
     )
     static let sessionOver = AppError(
         .conflict,

@@ -32,8 +32,8 @@ public struct CancellationEffect: Sendable {
 
 /// What cancelling a session would do, person by person, before it is done (rules D-16, R-093).
 public struct PreviewCancellation: UseCase {
-    /// Reads people's files.
-    public static let access = Access.consults
+    /// Reads a list of people.
+    public static let access = Access.lists
 
     private let id: String
 
@@ -42,15 +42,16 @@ public struct PreviewCancellation: UseCase {
         self.id = id
     }
 
-    /// - Throws: `AppError.notFound` for a missing session.
+    /// - Throws: `AppError.notFound` for a missing session and for another body's alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> [CancellationEffect] {
-        guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.find(name)) else {
-            throw AppError.notFound
-        }
+        guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.find(name)),
+            try session.fetchOptional(TrainingBodySQL.own()) == held.trainingBody
+        else { throw AppError.notFound }
         let today = context.clock.today(of: held)
         let participants = try session.fetchAll(RegistrationSQL.ofSession(held.id))
             .filter { $0.registration.status.next.contains(.cancelledByBody) }
         let people = participants.map(\.who)
+        _ = try session.fetchOne(AuditSQL.noteList("session", held.id, people.map(\.id)))
         let others = try session.fetchAll(
             ModuleSessionSQL.search(today, 0, today.adding(months: 12), held.module, nil, nil, true, nil, 50)
         ).filter { $0.id != held.id && $0.publishedOn != nil }

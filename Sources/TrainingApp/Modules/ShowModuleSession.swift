@@ -12,6 +12,8 @@ public struct OwnRegistration: Sendable {
     public let statusOn: CivilDate
     /// Who pays.
     public let funding: ModuleRegistration.Funding
+    /// Why it stands there, as whoever decided wrote it; nil for nothing, and for whoever may not read it.
+    public var reason: String?
 }
 
 /// A place on the waiting list as its person sees it.
@@ -80,13 +82,16 @@ public struct ShowModuleSession: UseCase {
         var registration: OwnRegistration?
         var place: OwnPlace?
         if let person {
+            let readsReasons = viewer.map { [.advisor, .training, .national, .auditor].contains($0) } ?? false
             registration = try session.fetchOptional(RegistrationSQL.ofPersonInSession(person.key, held.id))
-                .map {
-                    OwnRegistration(
-                        id: $0.publicID.description,
-                        status: $0.status,
-                        statusOn: $0.statusOn,
-                        funding: $0.funding
+                .map { row in
+                    let reason = readsReasons ? try session.fetchOptional(ModuleDeskSQL.lastReason(row.id)) : nil
+                    return OwnRegistration(
+                        id: row.publicID.description,
+                        status: row.status,
+                        statusOn: row.statusOn,
+                        funding: row.funding,
+                        reason: reason.flatMap { $0 }
                     )
                 }
             if viewer == .advisor || viewer == .training {

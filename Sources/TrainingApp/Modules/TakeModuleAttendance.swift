@@ -33,7 +33,7 @@ public struct TakeModuleAttendance: UseCase {
         guard let standing = try session.fetchOptional(RegistrationSQL.find(name)),
             let sessionName = try session.fetchOptional(SessionDeskSQL.sessionOf(standing.session)),
             let held = try session.fetchOptional(ModuleSessionSQL.find(sessionName)),
-            try session.fetchOne(TrainingBodySQL.own()) == held.trainingBody
+            try session.fetchOptional(TrainingBodySQL.own()) == held.trainingBody
         else { throw AppError.notFound }
         guard standing.status == .confirmed else {
             throw AppError(

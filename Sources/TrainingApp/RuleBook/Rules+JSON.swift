@@ -56,6 +56,19 @@ extension CoopRules {
     }
 }
 
+extension HabilitationRules {
+    init(_ element: JSONElement) throws {
+        self = try element.read { reader in
+            let first = try reader.int("expectedFromDays")
+            let last = try reader.required("expectedToDays")
+            guard first >= 0, try last.int() >= first else {
+                throw last.notAcceptable("un nombre de jours, \(first) au moins", found: "\(try last.int())")
+            }
+            return HabilitationRules(expectedDays: first...(try last.int()))
+        }
+    }
+}
+
 extension CertificationRules {
     init(_ element: JSONElement) throws {
         self = try element.read { reader in

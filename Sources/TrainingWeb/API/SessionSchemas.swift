@@ -56,5 +56,26 @@ enum SessionSchemas {
               "verdict": {"enum": ["funded", "to_confirm", "unfunded"]}, "credit": {"type": ["string", "null"]}}}
             """
         ),
+        (
+            "RegistrationList",
+            """
+            {"type": "object", "required": ["session", "registrations", "next"], "properties": {
+              "session": {"type": "string", "format": "uuid"}, "minimum": {"type": "integer"},
+              "maximum": {"type": "integer"},
+              "participants": {"type": "integer", "description": "Comptés pour le minimum."},
+              "outside": {"type": "integer", "description": "Participants hors dispositif."},
+              "waiting": {"type": "integer", "description": "Personnes en liste d'attente."},
+              "registrations": {"type": "array", "items": {"type": "object", "required": ["id", "advisor", "status"],
+                "properties": {"id": {"type": "string", "format": "uuid"},
+                  "advisor": {"type": "string", "format": "uuid"}, "name": {"type": "string"},
+                  "requestedOn": {"type": "string", "format": "date"}, "status": {"type": "string"},
+                  "funding": {"enum": ["programme", "employer", "opco", "other"]},
+                  "verdict": {"type": ["string", "null"],
+                    "enum": ["funded", "to_confirm", "unfunded", "refused", null]},
+                  "credit": {"type": ["string", "null"]},
+                  "reasons": {"type": "array", "items": {"type": "string"}}}}},
+              "next": {"type": ["string", "null"]}}}
+            """
+        ),
     ]
 }

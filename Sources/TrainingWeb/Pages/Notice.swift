@@ -18,6 +18,10 @@ struct Notice: Sendable {
         case paperMade, paperWithdrawn
         case preparationKept, opinionGiven
         case exemptionDecided, exemptionTakenBack, formerTitleRecorded, titleRegistered
+        case sessionOpened, sessionHeld, sessionMoved, sessionCancelled
+        case registrationAnswered, registrationDone, registrationWithdrawn, placeTaken, placeLeft
+        case participantReplaced, participantAdded, participantRemoved, attendanceNoted
+        case agreementNoted, fundingAnswered, habilitationStarted, habilitationAnswered, needsTold
     }
 
     let deed: Deed
@@ -62,6 +66,23 @@ struct Notice: Sendable {
         case .titleRegistered: "L'inscription est enregistrée ; elle n'utilise aucun crédit."
         case .correctionAsked: "Votre demande est enregistrée."
         case .correctionAnswered: "Votre réponse est enregistrée ; la personne la lit sur sa page."
+        case .sessionOpened: "La session est ouverte aux inscriptions."
+        case .sessionHeld: "La session est maintenue ; les participants sont prévenus."
+        case .sessionMoved: "La session est déplacée ; les participants sont prévenus."
+        case .sessionCancelled: "La session est annulée ; les crédits sont rendus et les participants prévenus."
+        case .registrationAnswered: "C'est enregistré ; la personne est prévenue quand sa place en dépend."
+        case .registrationDone: "L'inscription est enregistrée."
+        case .registrationWithdrawn: "L'inscription est retirée ; le crédit est rendu avec sa date de fin d'origine."
+        case .placeTaken: "Vous êtes sur la liste d'attente."
+        case .placeLeft: "Vous avez quitté la liste d'attente."
+        case .participantReplaced: "La place a changé de personne ; les deux inscriptions sont à jour."
+        case .participantAdded: "Le participant est ajouté."
+        case .participantRemoved: "Le participant est retiré ; sa place est de nouveau libre."
+        case .attendanceNoted: "Les présences sont enregistrées."
+        case .agreementNoted: "L'accord de l'employeur est enregistré."
+        case .fundingAnswered, .habilitationAnswered: "Votre réponse est enregistrée."
+        case .habilitationStarted: "La demande d'habilitation est notée."
+        case .needsTold: "Vos souhaits sont enregistrés ; vous pouvez les changer à tout moment."
         default: directoryText
         }
     }

@@ -29,6 +29,8 @@ public enum Site {
                 + front.advisorEndpoints
                 + front.moduleEndpoints
                 + front.sessionEndpoints
+                + front.sessionPlanEndpoints + front.deskEndpoints + front.fundingEndpoints
+                + front.ledgerEndpoints + front.aidantsConnectEndpoints + front.needsEndpoints
                 + front.employerEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.attendanceEndpoints
@@ -64,6 +66,10 @@ public enum Site {
         .init("Mon avis", "/mon-parcours/avis", personas: [.advisor]),
         .init("Sessions", "/sessions", personas: [.advisor, .training, .coordinator, .employer]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
+        .init("Modules à nos frais", "/employeur/accords", personas: [.employer]),
+        .init("Aidants Connect", "/employeur/aidants-connect", personas: [.employer]),
+        .init("Financements", "/financements", personas: [.national]),
+        .init("Habilitations", "/habilitations", personas: [.national]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
         .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),

@@ -28,6 +28,7 @@ enum Rules {
         papers,
         titles,
         preparation,
+        sessionDesk,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

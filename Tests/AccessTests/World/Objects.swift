@@ -4,6 +4,8 @@
 enum ObjectKind: Sendable, Hashable {
     case person, structure, cohort, roster, correction, post, contract, enrolment, session, asset
     case paper
+    /// A session as the body that holds it works on it.
+    case desk
 
     /// The kind's word in public names.
     fileprivate var word: String {
@@ -16,7 +18,7 @@ enum ObjectKind: Sendable, Hashable {
         case .post: "post"
         case .contract: "contract"
         case .enrolment: "enrolment"
-        case .session: "session"
+        case .session, .desk: "session"
         case .asset: "asset"
         case .paper: "paper"
         }
@@ -66,6 +68,7 @@ struct Object: Sendable, Hashable {
             case .enrolment: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
             case .session: World.cohorts.map { Object(kind, $0.id + 3_000) }
             case .paper: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
+            case .session, .desk: World.cohorts.map { Object(kind, $0.id + 3_000) }
             case .asset:
                 [Object(kind, text: String(Assets().stylesheet.split(separator: "/").last ?? ""), id: 1)]
             }

@@ -59,6 +59,7 @@ enum Sight {
             return people(seat).contains(id)
         // Sessions are published: whoever has signed in may look.
         case (.session, _): return true
+        case (.desk, .training(let body)): return World.body(of: id - 3_000) == body
         default: return false
         }
     }
@@ -79,6 +80,7 @@ enum Sight {
         case .session: return guards == .on || !mayKnow(seat, Canary("session", id, "place"))
         case .paper: return guards == .on || !mayKnow(seat, Canary("paper", id, "publicid"))
         case .person, .correction, .asset: return true
+        case .person, .correction, .asset, .desk: return true
         }
     }
 

@@ -131,6 +131,8 @@ struct AdvisorPage: Page {
             ("Kit et préparation", path + "/preparation", [.advisor, .training]),
             ("Titres et dispense", path + "/titres", [.advisor, .training, .national, .auditor]),
             ("Documents", path + "/documents", [.advisor, .employer, .training, .national, .auditor]),
+            ("Modules souhaités", "/mon-parcours/besoins", [.advisor]),
+            ("Compte des crédits", "/conseillers/\(id)/credits", Set(Persona.allCases)),
         ]
         return pages.filter { $0.readers.contains(persona) }.map { LinkView(label: $0.label, path: $0.path) }
     }

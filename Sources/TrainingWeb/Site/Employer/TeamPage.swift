@@ -82,6 +82,13 @@ struct TeamPage: Page {
         let person: PersonRow
         let causes: [Cause]
         let isCalm: Bool
+        /// Whether there was never an entry interview although one is to be held.
+        let hadNoInterview: Bool
+        /// Modules that are due, each with its last day.
+        let duties: [String]
+        let hasDuties: Bool
+        /// The sessions that the person could still follow, paid by the programme.
+        let sessionsPath: String
     }
 
     let title: String
@@ -106,11 +113,7 @@ struct TeamPage: Page {
             }
         }
         rows = order.map { index in
-            Row(
-                person: PersonRow(judged[index].view, under: ruleBook),
-                causes: judged[index].causes.map { Row.Cause(badge: $0.badge, sentence: $0.sentence) },
-                isCalm: judged[index].causes.isEmpty
-            )
+            Row(judged[index].view, judged[index].causes, under: ruleBook)
         }
         hasRows = !rows.isEmpty
         let urgent = judged.count { !$0.causes.isEmpty }
@@ -118,5 +121,25 @@ struct TeamPage: Page {
             urgent == 0
             ? "Personne n'est en retard, aucun crédit ne se termine bientôt."
             : "\(French.count(urgent, "personne")) à appeler sur \(French.number(team.count)), par ordre d'urgence."
+    }
+}
+
+extension TeamPage.Row {
+    init(_ view: AdvisorView, _ causes: [Urgency], under ruleBook: RuleBook) {
+        let statement = view.statement
+        let interview = statement.milestones.first { $0.code == .interview }
+        let duties = statement.obligations.filter { $0.state == .due || $0.state == .carried }.map { duty in
+            let row = DutyRow(duty)
+            return "\(row.name) : \(row.progress), avant le \(row.due.plain)"
+        }
+        self.init(
+            person: PersonRow(view, under: ruleBook),
+            causes: causes.map { TeamPage.Row.Cause(badge: $0.badge, sentence: $0.sentence) },
+            isCalm: causes.isEmpty,
+            hadNoInterview: interview.map { $0.state != .done && $0.state != .notNeeded } ?? false,
+            duties: duties,
+            hasDuties: !duties.isEmpty,
+            sessionsPath: "/sessions?pour=\(view.id)&departement=\(view.dossier.territory.code)&places=1&finance=1"
+        )
     }
 }

@@ -35,6 +35,8 @@ struct SessionListPage: Page {
     let nextPath: String?
     let isFirst: Bool
     let mayOpen: Bool
+    /// Whether what people would follow is shown to the reader.
+    let readsNeeds: Bool
 
     init(
         _ list: SessionList,
@@ -43,6 +45,7 @@ struct SessionListPage: Page {
         isOwn: Bool,
         isFirst: Bool,
         mayOpen: Bool,
+        readsNeeds: Bool = false,
         _ book: RuleBook
     ) {
         self.person = isOwn ? nil : list.person
@@ -58,7 +61,7 @@ struct SessionListPage: Page {
                 territory: SessionText.territory(session.card),
                 seats: SessionText.seats(session.card),
                 state: SessionText.state(session.card),
-                verdict: session.decision.map { SessionText.verdict($0.verdict) }
+                verdict: session.decision.map { SessionText.verdict($0.verdict, isOwn: isOwn) }
             )
         }
         hasRows = !rows.isEmpty
@@ -90,5 +93,6 @@ struct SessionListPage: Page {
         }
         self.isFirst = isFirst
         self.mayOpen = mayOpen
+        self.readsNeeds = readsNeeds
     }
 }

@@ -40,6 +40,8 @@ struct SessionPage: Page {
     let deskPath: String?
     /// The name of the request that the form sends, so that sending it twice registers once.
     let key: String
+    /// Whether the page is read by the person it is about.
+    let isOwnPerson: Bool
 
     init(
         _ view: ModuleSessionView,
@@ -63,11 +65,13 @@ struct SessionPage: Page {
         person = isOwnPerson ? nil : view.personName
         forPerson = isOwnPerson ? nil : view.person
         self.key = key
+        self.isOwnPerson = isOwnPerson
         let held = view.registration.flatMap { Self.isHeld($0.status) ? $0 : nil }
         registration = view.registration.map { registration in
             "\(CreditText.status(registration.status).capitalizedFirst), depuis le "
                 + French.date(registration.statusOn)
                 + (registration.funding == .employer ? " ; aux frais de l'employeur." : ".")
+                + (registration.reason.map { " Raison : \($0)" } ?? "")
         }
         let mayWithdraw =
             held.map { [.inReview, .requested, .fundingAccepted, .confirmed].contains($0.status) } == true
@@ -90,7 +94,13 @@ struct SessionPage: Page {
         mayRegister = asks && hasSeat && view.place == nil && verdict.map { $0 != .refused } == true
         mayAskProgramme = verdict == .funded || verdict == .toConfirm
         mayAskEmployer = verdict == .unfunded
-        button = verdict == .toConfirm ? "Demander l'examen de mon inscription" : "M'inscrire"
+        button =
+            switch (verdict, isOwnPerson) {
+            case (.toConfirm, true): "Demander l'examen de mon inscription"
+            case (.toConfirm, false): "Demander l'examen de cette inscription"
+            case (_, true): "M'inscrire"
+            case (_, false): "Inscrire cette personne"
+            }
         mayWait = asks && !hasSeat && view.place == nil && verdict.map { $0 != .refused } == true && isOwnPerson
         decision = view.session.decision.flatMap { decision in
             guard held == nil, let request = view.session.request, let territory = view.territory else { return nil }

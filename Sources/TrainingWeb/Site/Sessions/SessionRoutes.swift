@@ -45,7 +45,7 @@ extension Front {
             ) { exchange in
                 let id = try exchange.id()
                 _ = try await run(StepRegistration(id, .withdraw), for: exchange)
-                return .seeOther("/sessions")
+                return pages.seeOther("/sessions", .registrationWithdrawn)
             },
             Endpoint(
                 Route(
@@ -59,7 +59,7 @@ extension Front {
             ) { exchange in
                 let id = try exchange.id()
                 let own = try await ownPerson(exchange)
-                return try await beside(session: id, for: nil, exchange) {
+                return try await beside(session: id, for: nil, .placeTaken, exchange) {
                     _ = try await run(JoinWaitingList(session: id, advisor: own), for: exchange)
                 }
             },
@@ -118,10 +118,16 @@ extension Front {
             for: person.id,
             isOwn: person.isOwn,
             isFirst: after == nil,
-            mayOpen: try exchange.session().persona == .training,
+            mayOpen: try await mayOpenSessions(exchange),
+            readsNeeds: [.training, .coordinator, .national, .auditor].contains(try exchange.session().persona),
             ruleBook
         )
         return show(page, exchange)
+    }
+
+    private func mayOpenSessions(_ exchange: Exchange) async throws -> Bool {
+        guard try exchange.session().persona == .training else { return false }
+        return try await deskRights(of: exchange).maySchedule
     }
 
     /// The page of a session; what was refused is told at its head.
@@ -134,9 +140,14 @@ extension Front {
         let person = try await person(asked, of: exchange)
         let view = try await run(ShowModuleSession(id, for: person.id), for: exchange)
         let persona = try exchange.session().persona
+        let function = try await visits.person(of: exchange).function
         let mayAsk =
-            persona == .advisor || persona == .training && view.isOwn
-            || persona == .employer && view.session.card.needsHabilitation
+            switch persona {
+            case .advisor: true
+            case .training: view.isOwn && DeskRights(function: function).mayRegister
+            case .employer: view.session.card.needsHabilitation && function == "referent"
+            default: false
+            }
         let page = SessionPage(
             view,
             isOwnPerson: person.isOwn,
@@ -152,12 +163,13 @@ extension Front {
     private func beside(
         session id: String,
         for asked: String?,
+        _ deed: Notice.Deed,
         _ exchange: Exchange,
         _ work: () async throws -> Void
     ) async throws -> Response {
         do {
             try await work()
-            return .seeOther("/sessions/\(id)" + (asked.map { "?pour=\($0)" } ?? ""))
+            return pages.seeOther("/sessions/\(id)" + (asked.map { "?pour=\($0)" } ?? ""), deed)
         } catch {
             guard let problem = Problem(beside: error) else { throw error }
             return try await show(session: id, for: asked, exchange, problem: problem)
@@ -172,7 +184,7 @@ extension Front {
             _ = try await run(ShowModuleSession(id), for: exchange)
             throw WebError.notFound
         }
-        return try await beside(session: id, for: asked, exchange) {
+        return try await beside(session: id, for: asked, .registrationDone, exchange) {
             let funding = try form.choice("financement", of: ModuleRegistration.Funding.self)
             let agreed = try form.optional("accord")
             let key = try form.optional("cle").map {
@@ -190,12 +202,12 @@ extension Front {
         let session = String(path.split(separator: "/").last ?? "").lowercased()
         guard let own = try await person(nil, of: exchange).id else { throw WebError.notFound }
         if try form.required("reponse") == "accepter" {
-            return try await beside(session: session, for: nil, exchange) {
+            return try await beside(session: session, for: nil, .registrationDone, exchange) {
                 _ = try await run(AcceptOffer(place, session: session, advisor: own), for: exchange)
             }
         }
         _ = try await run(LeaveWaitingList(place), for: exchange)
-        return .seeOther("/sessions/\(session)")
+        return pages.seeOther("/sessions/\(session)", .placeLeft)
     }
 }
 

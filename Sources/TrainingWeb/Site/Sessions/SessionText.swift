@@ -62,10 +62,10 @@ enum SessionText {
         }
     }
 
-    /// The answer to a request, as a badge of the list.
-    static func verdict(_ verdict: Verdict) -> BadgeView {
+    /// The answer to a request, as a badge of the list; `isOwn` tells whether it is said to the person.
+    static func verdict(_ verdict: Verdict, isOwn: Bool = true) -> BadgeView {
         switch verdict {
-        case .funded: BadgeView(look: "good", word: "financée pour vous")
+        case .funded: BadgeView(look: "good", word: isOwn ? "financée pour vous" : "financée")
         case .toConfirm: BadgeView(look: "warn", word: "à confirmer par l'organisme")
         case .unfunded: BadgeView(look: "warn", word: "possible, non financée")
         case .refused: BadgeView(look: "stop", word: "pas possible")

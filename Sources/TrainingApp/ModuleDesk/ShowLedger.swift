@@ -1,0 +1,122 @@
+public import Postgres
+public import TrainingRules
+import TrainingStore
+
+/// The account of one person's credits, the same for everybody who may see it.
+public struct LedgerView: Sendable {
+    /// Public name of the person.
+    public let person: String
+    /// Given name, then family name.
+    public let name: String
+    /// Territory of the post.
+    public let territory: Territory
+    /// The day of the account.
+    public let on: CivilDate
+    /// Its lines, in the order of the days.
+    public let lines: [LedgerLine]
+    /// Credits that can be used on that day.
+    public let available: Int
+    /// Before that day the person's modules are not known; nil when all is known.
+    public let historyUnknownBefore: CivilDate?
+    /// Version of the rule book.
+    public let ruleBook: String
+}
+
+/// Shows the account of one person's credits (rule R-110).
+public struct ShowLedger: UseCase {
+    /// Reads one person's file.
+    public static let access = Access.consults
+
+    private let id: String
+
+    /// Asks for a person by public name.
+    public init(_ id: String) { self.id = id }
+
+    /// - Throws: `AppError.notFound` for a missing and for an invisible person alike.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> LedgerView {
+        let view = try ShowAdvisor(id: id)(in: session, context)
+        return LedgerView(view, under: context.ruleBook)
+    }
+}
+
+/// The account as a file; who took it is journalled.
+public struct DownloadLedger: UseCase {
+    /// Writes the line that says who took what.
+    public static let access = Access.writes
+
+    private let id: String
+    private let format: ExportFormat
+
+    /// Asks for a person's account in a format.
+    public init(_ id: String, as format: ExportFormat) {
+        self.id = id
+        self.format = format
+    }
+
+    /// - Returns: the bytes of the file.
+    /// - Throws: `AppError.notFound` for a missing and for an invisible person alike.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> [UInt8] {
+        guard let name = PostgresUUID(id), let person = try session.fetchOptional(PersonSQL.find(name)) else {
+            throw AppError.notFound
+        }
+        let view = LedgerView(try ShowAdvisor(id: id)(in: session, context), under: context.ruleBook)
+        let choice = PostgresJSON(text: "{\"format\": \"\(format.rawValue)\"}")
+        _ = try session.fetchOne(AuditSQL.noteExport("credits", person.id, view.lines.count, choice))
+        return try LedgerFile.table(view, in: context.ruleBook.catalogue).bytes(as: format)
+    }
+}
+
+extension LedgerView {
+    init(_ view: AdvisorView, under ruleBook: RuleBook) {
+        self.init(
+            person: view.id,
+            name: view.name,
+            territory: view.dossier.territory,
+            on: view.statement.on,
+            lines: creditLedger(of: view.dossier, on: view.statement.on, under: ruleBook),
+            available: view.statement.available,
+            historyUnknownBefore: view.historyUnknownBefore,
+            ruleBook: view.statement.ruleBook
+        )
+    }
+}
+
+/// The columns of the account as a file.
+enum LedgerFile {
+    private static let columns = [
+        ExportTable.Column(
+            title: "Jour",
+            meaning: "Jour où cela s'est produit, ou se produira.",
+            isDay: true,
+            width: 12
+        ),
+        ExportTable.Column(title: "Événement", meaning: "Ce qui s'est produit.", width: 26),
+        ExportTable.Column(title: "Crédit", meaning: "Nom du crédit ; vide quand aucun n'est en jeu."),
+        ExportTable.Column(title: "Utilisable jusqu'au", meaning: "Dernier jour où il finance un module.", isDay: true),
+        ExportTable.Column(title: "Module", meaning: "Code du module."),
+        ExportTable.Column(title: "Session", meaning: "Premier jour de la session.", isDay: true),
+        ExportTable.Column(title: "Pourquoi", meaning: "La raison, en une phrase.", width: 80),
+        ExportTable.Column(title: "Règle", meaning: "La règle appliquée."),
+        ExportTable.Column(title: "Effet", meaning: "1 : un crédit de plus à utiliser ; -1 : un de moins."),
+        ExportTable.Column(title: "Reste", meaning: "Crédits à utiliser ensuite."),
+    ]
+
+    static func table(_ view: LedgerView, in catalogue: ModuleCatalogue) -> ExportTable {
+        ExportTable(
+            name: "Crédits",
+            columns: columns,
+            rows: view.lines.map { line in
+                [
+                    line.on.iso, LedgerText.title(line.event), line.credit?.id.code ?? "",
+                    line.credit?.until?.iso ?? "", line.registration?.module ?? "",
+                    line.registration?.sessionStart.iso ?? "", LedgerText.reason(line, in: catalogue),
+                    LedgerText.rule(line.event), String(line.change), String(line.balance),
+                ]
+            },
+            facts: [
+                ("Fichier", "Compte des crédits de modules"), ("Personne", view.name), ("Établi le", view.on.iso),
+                ("Règles", view.ruleBook), ("Crédits à utiliser", String(view.available)),
+            ]
+        )
+    }
+}

@@ -1,0 +1,124 @@
+import TrainingApp
+import TrainingRules
+
+/// The registrations whose funding the operator is to answer.
+struct FundingPage: Page {
+    static let template = "financements"
+
+    /// One registration.
+    struct Row: Sendable {
+        let number: Int
+        let name: String
+        let personLink: String
+        let territory: String
+        let title: String
+        let sessionLink: String
+        let firstDay: String
+        let requestedOn: String
+        /// What the rules answered; nil when it came with a file.
+        let verdict: BadgeView?
+        let credit: String?
+        let path: String
+        /// The reason as typed.
+        let reason: String
+    }
+
+    let title = "Financements à décider"
+    let problem: Problem?
+    let rows: [Row]
+    let hasRows: Bool
+    let isFirst: Bool
+    let nextPath: String?
+
+    init(
+        _ list: FundingList,
+        isFirst: Bool,
+        typed: FormFields = FormFields(),
+        about: String? = nil,
+        problem: Problem? = nil
+    ) {
+        self.problem = problem
+        rows = list.rows.enumerated().map { number, row in
+            Row(
+                number: number,
+                name: row.name,
+                personLink: "/conseillers/\(row.person)",
+                territory: TerritoryName.label(row.territory),
+                title: row.title,
+                sessionLink: "/sessions/\(row.session)",
+                firstDay: French.dateWithoutWeekday(row.firstDay),
+                requestedOn: French.dateWithoutWeekday(row.requestedOn),
+                verdict: row.verdict.map { SessionText.verdict($0, isOwn: false) },
+                credit: row.credit.map(CreditText.name),
+                path: "/financements/\(row.registration)",
+                reason: row.registration == about ? typed.all("raison").first ?? "" : ""
+            )
+        }
+        hasRows = !rows.isEmpty
+        self.isFirst = isFirst
+        nextPath = list.next.map { "/financements?apres=\($0)" }
+    }
+}
+
+/// The modules that an employer pays for, or is asked to.
+struct AgreementPage: Page {
+    static let template = "accords"
+
+    /// One registration.
+    struct Row: Sendable {
+        let number: Int
+        let name: String
+        let personLink: String
+        let title: String
+        let sessionLink: String
+        let firstDay: String
+        let status: String
+        /// What was agreed; nil while it is awaited.
+        let agreed: String?
+        let isAwaited: Bool
+        let path: String
+        /// Who agreed, as typed.
+        let agreedBy: String
+    }
+
+    let title = "Modules à nos frais"
+    let problem: Problem?
+    let answer: String
+    let rows: [Row]
+    let hasRows: Bool
+
+    init(
+        _ list: [EmployerPaidModule],
+        mayAgree: Bool,
+        typed: FormFields = FormFields(),
+        about: String? = nil,
+        problem: Problem? = nil
+    ) {
+        self.problem = problem
+        rows = list.enumerated().map { number, row in
+            Row(
+                number: number,
+                name: row.name,
+                personLink: "/conseillers/\(row.person)",
+                title: row.title,
+                sessionLink: "/sessions/\(row.session)",
+                firstDay: French.dateWithoutWeekday(row.firstDay),
+                status: row.status.label,
+                agreed: row.agreedOn.map { day in
+                    "accord donné le \(French.dateWithoutWeekday(day))" + (row.givenBy.map { " par \($0)" } ?? "")
+                },
+                isAwaited: row.agreedOn == nil && mayAgree,
+                path: "/employeur/accords/\(row.registration)",
+                agreedBy: row.registration == about ? typed.all("accord").first ?? "" : ""
+            )
+        }
+        hasRows = !rows.isEmpty
+        let awaited = list.count { $0.agreedOn == nil }
+        answer =
+            switch awaited {
+            case 0: "Aucun accord n'est attendu de vous."
+            case 1: "Un accord est attendu de vous."
+            default: "\(French.number(awaited)) accords sont attendus de vous."
+            }
+    }
+}
