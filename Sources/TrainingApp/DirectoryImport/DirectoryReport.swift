@@ -21,7 +21,7 @@ public struct DirectoryReport: Hashable, Sendable {
     /// What has been recorded since the preview makes the file do something else: it has to be looked at again.
     public var isStale = false
     /// The titles of the file and what each means.
-    public var titles: [DirectoryTitle] = []
+    public var titles: [FileTitle] = []
     /// People of the file who resemble somebody recorded, by line, at most `RosterReport.shownIssues`.
     public var likenesses: [Likeness] = []
 

@@ -34,10 +34,6 @@ public struct DirectoryOptions: Sendable {
 /// All of it in one transaction. The dry run is the import itself in a savepoint that is rolled back; what was chosen
 /// between people who resemble each other stays.
 struct ImportDirectory {
-    /// Changes that need no confirmation, whatever the size of the file.
-    private static let fewChanges = 20
-    /// One change for so many rows needs no confirmation.
-    private static let rowsPerChange = 20
     /// Rows that go to the server in one statement.
     private static let batch = 500
 
@@ -58,7 +54,7 @@ struct ImportDirectory {
             _ = try session.fetchOne(ImportSQL.expectLargeSets())
             try resolve(in: session)
             if try choose(in: session) { try resolve(in: session) }
-            report.titles = DirectoryTitle.all(of: header, mapping: mapping)
+            report.titles = FileTitle.all(of: header, mapping: mapping)
             let found = try DirectoryConflicts.find(import: job, source: source, header: header, in: session)
             report.conflicts = found.issues
             report.likenesses = Array(found.likenesses.prefix(RosterReport.shownIssues))
@@ -138,23 +134,22 @@ struct ImportDirectory {
     }
 
     private func settle(_ report: inout DirectoryReport, in session: Session) throws {
-        do {
-            try session.savepoint {
-                let effect = try merge(in: session)
-                let isLarge = effect.changes > max(Self.fewChanges, report.rows / Self.rowsPerChange)
-                let isHeld = isLarge && options.confirmedChanges != effect.changes
-                let isStale = options.apply && options.expected.map { $0 != effect } ?? false
-                guard options.apply, !isHeld, !isStale else {
-                    throw Preview(effect: effect, isHeld: isHeld, isStale: isStale)
-                }
-                report.effect = effect
-            }
-            report.isApplied = true
-        } catch let preview as Preview {
-            report.effect = preview.effect
-            report.needsConfirmation = preview.isHeld
-            report.isStale = preview.isStale
+        let trial = try ImportTrial(
+            .init(
+                apply: options.apply,
+                rows: report.rows,
+                confirmedChanges: options.confirmedChanges,
+                expected: options.expected
+            ),
+            in: session,
+            changes: \.changes
+        ) {
+            try merge(in: session)
         }
+        report.effect = trial.effect
+        report.isApplied = trial.isApplied
+        report.needsConfirmation = trial.isHeld
+        report.isStale = trial.isStale
     }
 
     private func merge(in session: Session) throws -> DirectoryReport.Effect {
@@ -207,12 +202,5 @@ struct ImportDirectory {
         try session.execute(ImportSQL.move(job, state, report.rows, summary))
         try session.execute(DirectoryStagingSQL.clear(job))
         return report
-    }
-
-    /// Takes the merge back and carries its numbers out.
-    private struct Preview: Error {
-        let effect: DirectoryReport.Effect
-        let isHeld: Bool
-        let isStale: Bool
     }
 }

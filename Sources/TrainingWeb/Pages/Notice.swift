@@ -9,6 +9,7 @@ struct Notice: Sendable {
     enum Deed: String, Sendable, CaseIterable {
         case invited, advisorsInvited, invitationWithdrawn, roleEnded, accountClosed, accountOpened, sessionsEnded
         case tokenRevoked, correctionAsked, correctionAnswered
+        case importUndone, batchRecorded
     }
 
     let deed: Deed
@@ -44,6 +45,8 @@ struct Notice: Sendable {
         case .sessionsEnded: "La déconnexion est faite."
         case .tokenRevoked: "Le jeton ne sert plus à rien dès maintenant."
         case .correctionAsked: "Votre demande est enregistrée."
+        case .importUndone: "L'import est annulé : ce qu'il avait enregistré est retiré."
+        case .batchRecorded: "C'est enregistré pour \(French.count(number ?? 0, "personne"))."
         case .correctionAnswered: "Votre réponse est enregistrée ; la personne la lit sur sa page."
         }
     }

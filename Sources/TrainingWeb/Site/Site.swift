@@ -36,6 +36,7 @@ public enum Site {
                 + front.examEndpoints
                 + front.journalEndpoints
                 + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
+                + front.cohortProgressEndpoints
                 + front.personalDataEndpoints
                 + front.directoryEndpoints + front.keepingEndpoints + front.personKeepingEndpoints
                 + front.contractEndpoints

@@ -45,6 +45,7 @@ struct CohortPage: Page {
     let importPath: String
     let attendancePath: String
     let planPath: String
+    let progressPath: String
 
     init(_ view: CohortView, under ruleBook: RuleBook) {
         let cohort = view.summary
@@ -100,6 +101,7 @@ struct CohortPage: Page {
         importPath = "/promotions/\(cohort.id)/import"
         attendancePath = "/promotions/\(cohort.id)/presences"
         planPath = "/promotions/\(cohort.id)/planning"
+        progressPath = "/promotions/\(cohort.id)/suivi"
     }
 
     private static func answer(_ rows: [Row]) -> String {

@@ -7,16 +7,6 @@ struct DirectoryImportPage: Page {
     /// People told apart at a time: a form takes a limited number of fields.
     static let shownLikenesses = 50
 
-    /// A title of the file and what it means.
-    struct Title: Sendable {
-        let id: String
-        let title: String
-        /// The column that it means now; empty when none does.
-        let before: String
-        let isRemembered: Bool
-        let choices: [OptionView]
-    }
-
     let title = "Import de l'annuaire"
     let fileName: String
     let source: String
@@ -40,7 +30,7 @@ struct DirectoryImportPage: Page {
     let effect: [String]
     let hasEffect: Bool
     let effectTitle: String
-    let titles: [Title]
+    let titles: [FileTitleView]
     let hasTitles: Bool
     let likenesses: [LikenessView]
     let hasLikenesses: Bool
@@ -51,6 +41,9 @@ struct DirectoryImportPage: Page {
     /// The number of changes that has to be confirmed; nil when it needs not.
     let changes: Int?
     let changesText: String
+    /// What these changes are, in a few words.
+    let changesAre = "fins de contrat et corrections"
+    let confirmButton = "Enregistrer ce fichier"
     let mayRetry: Bool
     let errorsPath: String?
 
@@ -92,7 +85,7 @@ struct DirectoryImportPage: Page {
         effect = report?.effect.map { DirectoryEffectText.sentences($0, isDone: view.state == .applied) } ?? []
         hasEffect = !effect.isEmpty
         effectTitle = view.state == .applied ? "Ce qui a été enregistré" : "Ce que l'import enregistrera"
-        titles = isOpen ? Self.titles(report?.titles ?? []) : []
+        titles = isOpen ? FileTitleView.all(report?.titles ?? [], as: DirectoryColumn.self) : []
         hasTitles = !titles.isEmpty
         mayAnswer = view.hasContent && (hasTitles || hasLikenesses)
         canConfirm = view.state == .checked && report?.isClean == true && view.hasContent
@@ -100,22 +93,6 @@ struct DirectoryImportPage: Page {
         changesText = French.count(report?.effect?.changes ?? 0, "changement")
         mayRetry = view.state == .refused || view.state == .failed || view.state == .checked
         errorsPath = isOpen && (report?.issues.shown.isEmpty == false) && view.hasContent ? path + "/erreurs.csv" : nil
-    }
-
-    /// The titles whose meaning is not known, or was told: those that say it by themselves need no question.
-    private static func titles(_ titles: [DirectoryTitle]) -> [Title] {
-        let used = Set(titles.compactMap(\.column))
-        return titles.enumerated().compactMap { place, title in
-            guard title.column == nil || title.isRemembered else { return nil }
-            let free = DirectoryColumn.allCases.map(\.title).filter { !used.contains($0) || $0 == title.column }
-            return Title(
-                id: "colonne-\(place + 1)",
-                title: title.title,
-                before: title.column ?? "",
-                isRemembered: title.isRemembered,
-                choices: free.map { OptionView(value: $0, label: $0, isSelected: $0 == title.column) }
-            )
-        }
     }
 
     private static func state(_ view: DirectoryImportView) -> (look: String, sentence: String) {
@@ -153,6 +130,7 @@ struct DirectoryImportPage: Page {
         case .applying: return ("info", "L'enregistrement est en cours.")
         case .applied: return ("good", "L'import est terminé : tout est enregistré.")
         case .failed: return ("stop", "L'import a échoué. Rien n'a été enregistré ; déposez à nouveau le fichier.")
+        case .undone: return ("warn", "L'import a été annulé : ce qu'il avait enregistré a été retiré.")
         }
     }
 }
