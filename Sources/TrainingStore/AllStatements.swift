@@ -18,6 +18,7 @@ public enum AllStatements {
         + modules
         + roles
         + rosterDesk
+        + search
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [
