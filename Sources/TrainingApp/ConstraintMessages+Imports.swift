@@ -24,8 +24,16 @@ extension ConstraintMessages {
             "L'import auquel joindre ce fichier n'existe pas : ouvrez un nouvel import.",
         "import_wishes_are_an_object":
             "Vos réponses sur ce fichier n'ont pas pu être lues : rechargez la page, puis recommencez.",
-        "only_the_directory_has_wishes":
-            "Ces réponses concernent un fichier de l'annuaire : ouvrez la page de cet import, puis recommencez.",
+        "history_has_no_wishes":
+            "Un fichier du passé n'attend pas de réponses : ouvrez la page d'un autre import, puis recommencez.",
+        "import_undoer_is_known": "Le compte qui annule cet import n'existe plus : connectez-vous à nouveau.",
+        "import_is_undone_at_an_instant":
+            "L'import n'a pas pu être marqué comme annulé : rechargez la page, puis recommencez.",
+        "undoing_has_a_reason": "Dites en une phrase pourquoi l'import est annulé (500 caractères au plus).",
+        "only_an_applied_import_is_undone":
+            "Seul un import enregistré peut être annulé : rechargez la page pour voir où il en est.",
+        "import_was_built_upon":
+            "Cet import ne peut plus être annulé : d'autres informations ont été enregistrées depuis sur ses inscrits.",
         "import_content_is_at_most_16_mib":
             "Le fichier dépasse 16 Mio : partagez-le en plusieurs fichiers plus petits.",
         "person_was_born_in_the_last_century":

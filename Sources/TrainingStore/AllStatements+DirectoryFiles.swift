@@ -51,11 +51,12 @@ extension AllStatements {
             DirectoryDeskSQL.sources.info,
             DirectoryDeskSQL.answer.info,
             DirectoryDeskSQL.confirm.info,
-            DirectoryDeskSQL.personByEmail.info,
         ].map { Entry(info: $0, roles: ["p_national"]) }
         + [
             DirectoryDeskSQL.find.info,
             DirectoryExportSQL.rows.info,
             TrainingExportSQL.rows.info,
         ].map { Entry(info: $0, roles: ["p_national", "p_worker"]) }
+        // Training bodies find those whom they follow.
+        + [Entry(info: DirectoryDeskSQL.personByEmail.info, roles: ["p_national", "p_training"])]
 }

@@ -22,6 +22,7 @@ public enum AllStatements {
         + moduleWays
         + roles
         + directoryMended
+        + rosterDesk
         + search
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
@@ -165,7 +166,6 @@ public enum AllStatements {
         [ImportSQL.create.info, ImportSQL.keepContent.info].map { Entry(info: $0, roles: ["p_training"]) }
         + [Entry(info: ImportSQL.find.info, roles: ["p_training", "p_worker"])]
         + [Entry(info: ImportSQL.content.info, roles: ["p_training", "p_national", "p_worker"])]
-        + [Entry(info: ImportSQL.confirm.info, roles: ["p_training"])]
         + [
             ImportSQL.forgetContent.info, ImportSQL.appliedBefore.info, ImportSQL.move.info, ImportSQL.progress.info,
             ImportSQL.claim.info, ImportSQL.purgeStaging.info, ImportSQL.unstage.info, ImportSQL.expectLargeSets.info,

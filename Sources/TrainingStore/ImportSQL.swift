@@ -27,6 +27,22 @@ public struct ImportRow: Sendable {
     public let rowsDone: Int
     /// The report, once there is one.
     public let summary: PostgresJSON?
+    /// What was answered about the file; nil before.
+    public let wishes: PostgresJSON?
+    /// The day, in Paris, on which it was handed in.
+    public let handedInOn: CivilDate
+    /// Name of the account that handed it in; nil where the caller may not know, and for the command line.
+    public let author: String?
+    /// The day, in Paris, on which it was applied.
+    public let appliedOn: CivilDate?
+    /// Whether the bytes are still kept.
+    public let hasContent: Bool
+    /// The day, in Paris, on which it was taken back.
+    public let undoneOn: CivilDate?
+    /// Name of the account that took it back; nil where the caller may not know.
+    public let undoneBy: String?
+    /// Why it was taken back.
+    public let undoReason: String?
 }
 
 /// Imports and their staged rows.
@@ -62,9 +78,15 @@ public enum ImportSQL {
         "import.find",
         """
         select i.id, i.public_id, coalesce(i.training_body_id, 0), i.cohort_id, c.code, c.public_id, i.file_name, i.file_sha256,
-               i.state, i.rows_total::bigint, i.rows_done::bigint, i.summary
+               i.state, i.rows_total::bigint, i.rows_done::bigint, i.summary,
+               i.wishes, (i.created_at at time zone 'Europe/Paris')::date, a.display_name,
+               (i.applied_at at time zone 'Europe/Paris')::date,
+               exists (select from import_file f where f.import_id = i.id),
+               (i.undone_at at time zone 'Europe/Paris')::date, u.display_name, i.undo_reason
         from import_job i
         left join cohort c on c.id = i.cohort_id
+        left join account a on a.id = i.created_by
+        left join account u on u.id = i.undone_by
         where i.public_id = $1 and i.kind = 'roster'
         """,
         takes: PostgresUUID.self,
@@ -80,6 +102,14 @@ public enum ImportSQL {
         Int?.self,
         Int.self,
         PostgresJSON?.self,
+        PostgresJSON?.self,
+        CivilDate.self,
+        String?.self,
+        CivilDate?.self,
+        Bool.self,
+        CivilDate?.self,
+        String?.self,
+        String?.self,
         as: ImportRow.init
     )
 
@@ -131,13 +161,6 @@ public enum ImportSQL {
         String.self,
         Int?.self,
         PostgresJSON?.self
-    )
-
-    /// Asks for a file checked without error to be applied; 0 rows when it is not in that state.
-    public static let confirm = Statement(
-        "import.confirm",
-        "update import_job set state = 'confirmed', updated_at = now() where public_id = $1 and state = 'checked'",
-        takes: PostgresUUID.self
     )
 
     /// Records how many rows have been read, which also says that the import is alive.

@@ -47,8 +47,7 @@ public enum RosterCheckSQL {
             ) t on t.cohort_id = c.id
             where s.import_id = $1
               and not exists (
-                  select from person p join enrolment e on e.person_id = p.id
-                  where p.email = s.email and e.cohort_id = c.id
+                  select from enrolment e where e.person_id = s.person_id and e.cohort_id = c.id
               )
         ) n
         where n.place > n.max_size
@@ -57,16 +56,32 @@ public enum RosterCheckSQL {
         """
     )
 
-    /// Rows whose e-mail belongs to somebody recorded under another name.
+    /// Rows whose e-mail belongs to somebody recorded under another name whom the body ($3) does not follow: the desk,
+    /// where the two are shown beside each other, is not for them.
     public static let otherNames = conflicts(
         "roster.check.other_names",
         """
-        select s.line::bigint, case when v.person_id is null then '' else p.first_name || ' ' || p.last_name end
+        select s.line::bigint, ''
         from staging.roster_row s
-        join person p on p.email = s.email
-        left join training_sight v on v.person_id = p.id and v.training_body_id = $3
+        join person p on p.id = s.person_id and p.email = s.email
         where s.import_id = $1
-          and (lower(p.last_name), lower(p.first_name)) is distinct from (lower(s.last_name), lower(s.first_name))
+          and folded_name(p.last_name || ' ' || p.first_name) <> s.person_name
+          and not exists (select from training_sight v where v.person_id = p.id and v.training_body_id = $3)
+        order by s.line
+        limit $2
+        """
+    )
+
+    /// Rows whose person an earlier row already names by another address; the body is of no account here ($3).
+    public static let repeatedPeople = conflicts(
+        "roster.check.repeated_people",
+        """
+        select s.line::bigint, min(o.line)::text
+        from staging.roster_row s
+        join staging.roster_row o on o.import_id = s.import_id and o.person_id = s.person_id
+         and o.email <> s.email and o.line < s.line
+        where s.import_id = $1 and $3 is not null
+        group by s.line
         order by s.line
         limit $2
         """
@@ -78,8 +93,7 @@ public enum RosterCheckSQL {
         """
         select s.line::bigint, case when e.training_body_id = $3 then coalesce(c.code, '') else '' end
         from staging.roster_row s
-        join person p on p.email = s.email
-        join enrolment e on e.person_id = p.id and e.closed_on is null
+        join enrolment e on e.person_id = s.person_id and e.closed_on is null
         left join cohort c on c.id = e.cohort_id
         where s.import_id = $1
           and (e.training_body_id <> $3 or (e.cohort_id is not null and c.code is distinct from s.cohort_code))
@@ -95,8 +109,7 @@ public enum RosterCheckSQL {
         select distinct s.line::bigint,
                case when e.training_body_id = $3 then to_char(v.on_date, 'DD/MM/YYYY') else '' end
         from staging.roster_row s
-        join person p on p.email = s.email
-        join enrolment_event v on v.person_id = p.id
+        join enrolment_event v on v.person_id = s.person_id
         join enrolment e on e.id = v.enrolment_id
         left join cohort c on c.id = e.cohort_id
         where s.import_id = $1
@@ -117,11 +130,10 @@ public enum RosterCheckSQL {
                     || coalesce(' au ' || to_char(coalesce(k.ended_on, k.planned_end_on), 'DD/MM/YYYY'), ' sans terme')
                end
         from staging.roster_row s
-        join person p on p.email = s.email
         join structure t on coalesce(t.siret, t.ridet) = coalesce(s.siret, s.ridet)
-        join contract k on k.person_id = p.id and k.structure_id = t.id
+        join contract k on k.person_id = s.person_id and k.structure_id = t.id
          and k.during && daterange(s.contract_start, s.contract_end, '[]')
-        left join training_sight v on v.person_id = p.id and v.training_body_id = $3
+        left join training_sight v on v.person_id = s.person_id and v.training_body_id = $3
         where s.import_id = $1
           and (k.start_on, coalesce(k.ended_on, k.planned_end_on))
               is distinct from (s.contract_start, s.contract_end)
@@ -137,10 +149,9 @@ public enum RosterCheckSQL {
         select distinct s.line::bigint,
                case when v.person_id is null then '' else coalesce(t.siret, t.ridet, t.name) end
         from staging.roster_row s
-        join person p on p.email = s.email
-        join contract k on k.person_id = p.id and k.during && daterange(s.contract_start, s.contract_end, '[]')
+        join contract k on k.person_id = s.person_id and k.during && daterange(s.contract_start, s.contract_end, '[]')
         join structure t on t.id = k.structure_id
-        left join training_sight v on v.person_id = p.id and v.training_body_id = $3
+        left join training_sight v on v.person_id = s.person_id and v.training_body_id = $3
         where s.import_id = $1
           and coalesce(t.siret, t.ridet) is distinct from coalesce(s.siret, s.ridet)
         order by 1, 2

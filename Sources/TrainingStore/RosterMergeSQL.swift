@@ -50,8 +50,7 @@ public enum RosterMergeSQL {
         insert into person (last_name, first_name, email, phone, territory, import_id)
         select distinct on (s.email) s.last_name, s.first_name, s.email, s.phone, s.territory, $1
         from staging.roster_row s
-        where s.import_id = $1
-          and not exists (select from person p where p.email = s.email)
+        where s.import_id = $1 and s.person_id is null
         order by s.email, s.line
         """,
         takes: Int.self
@@ -62,13 +61,12 @@ public enum RosterMergeSQL {
         "roster.merge.roles",
         """
         insert into person_role (person_id, from_on, role)
-        select p.id, min(s.contract_start), 'advisor'
+        select s.person_id, min(s.contract_start), 'advisor'
         from staging.roster_row s
-        join person p on p.email = s.email
         where s.import_id = $1
-          and not exists (select from person_role r where r.person_id = p.id)
-        group by p.id
-        order by p.id
+          and not exists (select from person_role r where r.person_id = s.person_id)
+        group by s.person_id
+        order by s.person_id
         """,
         takes: Int.self
     )
@@ -78,34 +76,38 @@ public enum RosterMergeSQL {
         "roster.merge.contracts",
         """
         insert into contract (person_id, structure_id, start_on, planned_end_on, import_id)
-        select distinct on (p.id, t.id, s.contract_start) p.id, t.id, s.contract_start, s.contract_end, $1
+        select distinct on (s.person_id, t.id, s.contract_start)
+            s.person_id, t.id, s.contract_start, s.contract_end, $1
         from staging.roster_row s
-        join person p on p.email = s.email
         join structure t on coalesce(t.siret, t.ridet) = coalesce(s.siret, s.ridet)
         where s.import_id = $1
           and not exists (
               select from contract k
-              where k.person_id = p.id and k.structure_id = t.id and k.start_on = s.contract_start
+              where k.person_id = s.person_id and k.structure_id = t.id and k.start_on = s.contract_start
           )
-        order by p.id, t.id, s.contract_start, s.line
+        order by s.person_id, t.id, s.contract_start, s.line
         """,
         takes: Int.self
     )
 
-    /// Places people who wait at the body ($2) without a cohort into the cohort of their row.
+    /// Places people who wait at the body ($2) without a cohort into the cohort of their row; the enrolments and cohorts,
+    /// so that the seats can be taken back.
     public static let placements = Statement(
         "roster.merge.placements",
         """
         update enrolment e
         set cohort_id = c.id
         from staging.roster_row s
-        join person p on p.email = s.email
         join cohort c on c.training_body_id = $2 and c.code = s.cohort_code
-        where s.import_id = $1 and e.person_id = p.id and e.closed_on is null
+        where s.import_id = $1 and e.person_id = s.person_id and e.closed_on is null
           and e.training_body_id = $2 and e.cohort_id is null
+        returning e.id, c.id
         """,
         takes: Int.self,
-        Int.self
+        Int.self,
+        returns: Int.self,
+        Int.self,
+        as: { (enrolment: $0, cohort: $1) }
     )
 
     /// Enrolments in the cohorts of the body ($2), registered on the day $3.
@@ -113,15 +115,15 @@ public enum RosterMergeSQL {
         "roster.merge.enrolments",
         """
         insert into enrolment
-            (person_id, training_body_id, cohort_id, manager_name, manager_email, registered_on, import_id)
-        select distinct on (p.id) p.id, $2, c.id, s.contact_name, s.contact_email, $3, $1
+            (person_id, training_body_id, cohort_id, manager_name, manager_email, registered_on, source, import_id)
+        select distinct on (s.person_id)
+            s.person_id, $2, c.id, s.contact_name, s.contact_email, $3, 'import', $1
         from staging.roster_row s
-        join person p on p.email = s.email
         join cohort c on c.training_body_id = $2 and c.code = s.cohort_code
         where s.import_id = $1
-          and not exists (select from enrolment e where e.person_id = p.id and e.closed_on is null)
-          and not exists (select from enrolment e where e.person_id = p.id and e.cohort_id = c.id)
-        order by p.id, s.line
+          and not exists (select from enrolment e where e.person_id = s.person_id and e.closed_on is null)
+          and not exists (select from enrolment e where e.person_id = s.person_id and e.cohort_id = c.id)
+        order by s.person_id, s.line
         """,
         takes: Int.self,
         Int.self,

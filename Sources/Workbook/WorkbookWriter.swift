@@ -10,6 +10,14 @@ public struct WorkbookWriter {
         case titles
     }
 
+    /// How cells of a column that are still empty take what is typed into them.
+    public enum ColumnFormat: Sendable {
+        case general
+        /// Digits stay as they are typed, zeros in front of them too.
+        case text
+        case date
+    }
+
     private var zip = ZipWriter()
     private var names: [String] = []
     private var sheet: Deflater?
@@ -22,9 +30,15 @@ public struct WorkbookWriter {
     /// - Parameters:
     ///   - name: 1 to 31 characters, none of `: \ / ? * [ ]`, not one of another sheet.
     ///   - widths: Widths of the first columns, in characters.
+    ///   - formats: Formats of the first columns; those of `widths` without one are general.
     ///   - titleRows: How many rows stay in place when the sheet is scrolled.
     /// - Throws: `WorkbookError` `.sheetName`.
-    public mutating func beginSheet(_ name: String, widths: [Int] = [], titleRows: Int = 1) throws(WorkbookError) {
+    public mutating func beginSheet(
+        _ name: String,
+        widths: [Int] = [],
+        formats: [ColumnFormat] = [],
+        titleRows: Int = 1
+    ) throws(WorkbookError) {
         guard (1...31).contains(name.utf16.count), !name.contains(where: { ":\\/?*[]".contains($0) }),
             !name.hasPrefix("'"), !name.hasSuffix("'"), !names.contains(where: { $0.lowercased() == name.lowercased() })
         else { throw WorkbookError(.sheetName(name)) }
@@ -32,7 +46,7 @@ public struct WorkbookWriter {
         names.append(name)
         line = 0
         let part = try Deflater()
-        part.write { XLSXParts.beginSheet(widths, titleRows: titleRows, into: &$0) }
+        part.write { XLSXParts.beginSheet(widths, formats, titleRows: titleRows, into: &$0) }
         sheet = part
     }
 

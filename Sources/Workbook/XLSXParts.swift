@@ -10,10 +10,15 @@ enum XLSXParts {
 
     /// Numbers of the cell styles, in the order of `cellXfs` below.
     private enum Style: Int {
-        case plain, title, date, moment, time, guarded
+        case plain, title, date, moment, time, guarded, text
     }
 
-    static func beginSheet(_ widths: [Int], titleRows: Int, into bytes: inout [UInt8]) {
+    static func beginSheet(
+        _ widths: [Int],
+        _ formats: [WorkbookWriter.ColumnFormat],
+        titleRows: Int,
+        into bytes: inout [UInt8]
+    ) {
         var text = "\(declaration)<worksheet xmlns=\"\(main)\"><sheetViews><sheetView workbookViewId=\"0\">"
         if titleRows > 0 {
             text +=
@@ -23,11 +28,20 @@ enum XLSXParts {
         text += "</sheetView></sheetViews>"
         if !widths.isEmpty {
             let columns = widths.enumerated().map { index, width in
-                "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width)\" customWidth=\"1\"/>"
+                "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width)\" customWidth=\"1\""
+                    + "\(index < formats.count ? column(formats[index]) : "")/>"
             }
             text += "<cols>\(columns.joined())</cols>"
         }
         bytes += "\(text)<sheetData>".utf8
+    }
+
+    private static func column(_ format: WorkbookWriter.ColumnFormat) -> String {
+        switch format {
+        case .general: ""
+        case .text: " style=\"\(Style.text.rawValue)\""
+        case .date: " style=\"\(Style.date.rawValue)\""
+        }
     }
 
     static func row(_ line: Int, _ cells: [CellValue], isTitle: Bool, into bytes: inout [UInt8]) {
@@ -125,8 +139,8 @@ enum XLSXParts {
         + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
         + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
         + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
-        + "<cellXfs count=\"6\">\(style(0, font: 0))\(style(49, font: 1))\(style(164, font: 0))\(style(165, font: 0))"
-        + "\(style(166, font: 0))\(style(49, font: 0, " quotePrefix=\"1\""))</cellXfs>"
+        + "<cellXfs count=\"7\">\(style(0, font: 0))\(style(49, font: 1))\(style(164, font: 0))\(style(165, font: 0))"
+        + "\(style(166, font: 0))\(style(49, font: 0, " quotePrefix=\"1\""))\(style(49, font: 0))</cellXfs>"
         + "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>"
 
     private static func style(_ format: Int, font: Int, _ more: String = "") -> String {

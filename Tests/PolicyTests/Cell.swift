@@ -182,7 +182,11 @@ enum TrainingWrites {
                 Cell(job(2003, cohort: nil, by: 5004), refused),
                 Cell(job(2002, cohort: 3003, by: 5004), refused),
                 Cell(move(7002, to: "confirmed"), one),
+                Cell(move(7002, to: "uploaded"), one),
+                Cell("update import_job set state = 'uploaded', wishes = '{}' where id = 7002", one),
                 Cell(move(7002, to: "failed"), refused),
+                Cell(move(7002, to: "undone"), refused),
+                Cell("update import_job set undo_reason = 'n' where id = 7002", refused),
                 Cell(move(7003, to: "confirmed"), none),
                 Cell(move(7004, to: "confirmed"), none),
                 // Without a column read, the policy for reading does not help: of all the imports, only one.

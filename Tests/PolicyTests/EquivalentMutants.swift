@@ -57,7 +57,7 @@ enum EquivalentMutants {
         }
         note(
             ["import_job"],
-            "training_confirms: with check without "
+            "training_answers: with check without "
                 + "(training_body_id = ( SELECT ctx.training_body_id() AS training_body_id))",
             "the column cannot be changed, and the old row was the body's own"
         )

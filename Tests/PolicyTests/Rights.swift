@@ -81,7 +81,8 @@ enum Rights {
 
     /// What somebody may do is given by those who may give it.
     private static let givenByOthers: [String: Set<String>] = [
-        "account_role": ["function", "delegated_from", "granted_by"]
+        "account_role": ["function", "delegated_from", "granted_by"],
+        "import_job": ["undone_at", "undone_by", "undo_reason"],
     ]
 
     /// The columns that a seat which may read the table reads.
@@ -154,7 +155,8 @@ enum Rights {
     static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         if let own = ModuleRows.updatable(table, seat.rights) { return own }
         return switch (table, seat.rights) {
-        case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"): ["state", "updated_at"]
+        case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"):
+            ["state", "wishes", "updated_at"]
         case ("outgoing_mail", "worker"):
             ["state", "attempts", "due_at", "lease", "failure", "message_id", "settled_at"]
         case ("import_job", "national"): ["state", "wishes", "updated_at"]

@@ -158,7 +158,7 @@ extension SiteSample {
                 state: state.rawValue,
                 rowsDone: 4,
                 summary: PostgresJSON(text: DirectoryReportDocument.stored(report)),
-                wishes: PostgresJSON(text: DirectoryWishes().text),
+                wishes: PostgresJSON(text: ImportWishes().text),
                 handedInOn: try day("2026-03-02"),
                 author: nil,
                 hasContent: true
@@ -186,9 +186,9 @@ extension SiteSample {
         let typed = Likeness.Party(name: "Elise Durant", email: "e@mairie.example", bornOn: nil, employer: nil)
         let open = try directoryImport(.refused) { report in
             report.titles = [
-                DirectoryTitle(title: "Boîte <b>", column: nil, isRemembered: false),
-                DirectoryTitle(title: "Arrivée", column: "Début de contrat", isRemembered: true),
-                DirectoryTitle(title: "Nom", column: "Nom", isRemembered: false),
+                FileTitle(title: "Boîte <b>", column: nil, isRemembered: false),
+                FileTitle(title: "Arrivée", column: "Début de contrat", isRemembered: true),
+                FileTitle(title: "Nom", column: "Nom", isRemembered: false),
             ]
             report.likenesses = [
                 Likeness(line: 3, kind: .birth, incoming: typed, person: "p", recorded: known),

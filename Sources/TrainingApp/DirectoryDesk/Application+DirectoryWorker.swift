@@ -74,18 +74,11 @@ extension Application {
         let row = claimed.row
         let view = try DirectoryImportView(row)
         let (digest, content) = try file.inspect()
-        guard digest == row.fileDigest else {
-            throw AppError(
-                .conflict,
-                code: "file_changed",
-                message: "Le fichier n'est plus celui qui a été déposé : il n'a pas été enregistré.",
-                remedy: "Déposez à nouveau le fichier."
-            )
-        }
+        try ImportDesk.require(digest, ofFile: row.fileDigest)
         var options = view.wishes.options
         options.apply = view.state == .applying
         options.expected = options.apply ? view.report?.effect : nil
-        let remember = try Self.remembering(options.columns, of: row.source)
+        let remember = try Self.remembering(options.columns, as: DirectoryColumn.self, of: row.source)
         let begun = try await database.write(as: caller.identity) { session in
             // A worker that died may have left rows of this very file.
             try session.execute(DirectoryStagingSQL.clear(row.id))
@@ -97,7 +90,7 @@ extension Application {
                 let summary = PostgresJSON(text: DirectoryReportDocument.stored(report))
                 try session.execute(ImportSQL.move(row.id, "refused", 0, summary))
             }
-            return (day: day, mapping: try Self.mapping(of: row.source, in: session))
+            return (day: day, mapping: try Self.mapping(of: row.source, as: DirectoryColumn.self, in: session))
         }
         guard begun.day == nil else { return DirectoryReport() }
         return try await ImportDirectory(

@@ -22,7 +22,7 @@ public struct DirectoryImportView: Sendable {
     /// The report, once there is one.
     public let report: DirectoryReport?
     /// What was answered last.
-    public let wishes: DirectoryWishes
+    public let wishes: ImportWishes
     /// The day on which it was handed in.
     public let handedInOn: CivilDate
     /// Who handed it in; nil for the command line.
@@ -34,7 +34,7 @@ public struct DirectoryImportView: Sendable {
     public var isUnderWay: Bool {
         switch state {
         case .uploaded, .checking, .confirmed, .applying: true
-        case .checked, .refused, .applied, .failed: false
+        case .checked, .refused, .applied, .failed, .undone: false
         }
     }
 
@@ -45,10 +45,10 @@ public struct DirectoryImportView: Sendable {
         source = row.source
         fileName = row.fileName
         digest = KeyRing.hexadecimal(row.fileDigest)
-        mark = KeyRing.hexadecimal(SHA256.hash(row.fileDigest + Array((row.summary?.text ?? "").utf8)))
+        mark = ImportDesk.mark(digest: row.fileDigest, summary: row.summary?.text)
         rowsDone = row.rowsDone
         report = try row.summary.map { try DirectoryReportDocument.decode($0.text) }
-        wishes = try row.wishes.map { try DirectoryWishes($0.text) } ?? DirectoryWishes()
+        wishes = try row.wishes.map { try ImportWishes($0.text) } ?? ImportWishes()
         handedInOn = row.handedInOn
         author = row.author
         hasContent = row.hasContent

@@ -23,13 +23,13 @@ extension Application {
         do {
             let caller = Self.importer(of: file)
             let (digest, content) = try file.inspect()
-            let remember = try Self.remembering(options.columns, of: source)
+            let remember = try Self.remembering(options.columns, as: DirectoryColumn.self, of: source)
             try Self.requireSource(source)
             let begun = try await database.write(as: caller.identity) { session in
                 try session.execute(DirectoryStagingSQL.purge())
                 try remember(session)
                 let day = try session.fetchOptional(DirectoryMatchSQL.appliedBefore("directory", source, digest))
-                let mapping = try Self.mapping(of: source, in: session)
+                let mapping = try Self.mapping(of: source, as: DirectoryColumn.self, in: session)
                 guard day == nil else { return (job: 0, day: day, mapping: mapping) }
                 let name = String(file.name.prefix(255))
                 let job = try session.fetchOne(DirectoryMatchSQL.begin("directory", source, name, digest))
@@ -65,7 +65,7 @@ extension Application {
     ) async throws(AppError) {
         do {
             let mapping = try await database.read(as: Self.importer(of: file).identity) { session in
-                try Self.mapping(of: source, in: session)
+                try Self.mapping(of: source, as: DirectoryColumn.self, in: session)
             }
             try Self.writeDirectoryErrors(of: file, mapping: mapping, conflicts: report.conflicts, write)
         } catch {
@@ -94,9 +94,12 @@ extension Application {
         .worker(label: "import:\(file.name.prefix(60).filter { $0 != "|" })")
     }
 
+    /// What a training body answers about its rosters is remembered under this and its number.
+    static let bodySource = "organisme-"
+
     static func requireSource(_ source: String) throws(AppError) {
         let isWord = source.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-        guard (1...40).contains(source.utf8.count), isWord, source.first != "-" else {
+        guard (1...40).contains(source.utf8.count), isWord, source.first != "-", !source.hasPrefix(bodySource) else {
             throw AppError(
                 .invalid,
                 code: "source_invalid",
@@ -104,55 +107,5 @@ extension Application {
                 remedy: "Choisissez un nom court en minuscules, comme tableau-de-pilotage ou coop."
             )
         }
-    }
-
-    /// What keeps, for the source, what its titles mean.
-    /// - Throws: `AppError` for a column that there is not.
-    static func remembering(
-        _ choices: [(title: String, column: String)],
-        of source: String
-    ) throws(AppError) -> @Sendable (Session) throws -> Void {
-        var statements: [(title: String, column: DirectoryColumn?)] = []
-        for choice in choices {
-            if choice.column.isEmpty {
-                statements.append((FoldedText.folded(choice.title), nil))
-            } else {
-                let meant = try meaning(choice, of: DirectoryColumn.self)
-                statements.append((meant.title, meant.column))
-            }
-        }
-        return { [statements] session in
-            for (title, column) in statements {
-                if let column {
-                    try session.execute(DirectoryMatchSQL.rememberColumn(source, "directory", title, "\(column)"))
-                } else {
-                    try session.execute(DirectoryMatchSQL.forgetColumn(source, "directory", title))
-                }
-            }
-        }
-    }
-
-    /// A title of the source and the column of ours that it means.
-    static func meaning<Column: TableColumn>(
-        _ choice: (title: String, column: String),
-        of type: Column.Type
-    ) throws(AppError) -> (title: String, column: Column) {
-        guard let column = Column.byFoldedTitle[FoldedText.folded(choice.column)] else {
-            throw AppError(
-                .invalid,
-                code: "column_unknown",
-                message: "Il n'y a pas de colonne « \(RosterText.excerpt(choice.column)) ».",
-                remedy: "Choisissez parmi : \(Column.allCases.map(\.title).joined(separator: ", "))."
-            )
-        }
-        return (FoldedText.folded(choice.title), column)
-    }
-
-    static func mapping(of source: String, in session: Session) throws -> [String: DirectoryColumn] {
-        let rows = try session.fetchAll(DirectoryMatchSQL.columns(source, "directory"))
-        return Dictionary(
-            rows.compactMap { row in DirectoryColumn.byCode[row.column].map { (row.title, $0) } },
-            uniquingKeysWith: { first, _ in first }
-        )
     }
 }

@@ -29,7 +29,7 @@ struct DirectoryConflicts {
         let likenesses = try session.fetchAll(DirectoryMatchSQL.near(id, source, limit))
             .filter { !explained.contains($0.line) }
             .map(Likeness.init)
-        issues += likenesses.map { nearMatch($0, header) }
+        issues += likenesses.map { $0.issue(header?.column($0.kind == .email ? .lastName : .email)) }
         issues.sort { ($0.line, $0.column?.number ?? 0) < ($1.line, $1.column?.number ?? 0) }
         return (issues, likenesses)
     }
@@ -42,26 +42,6 @@ struct DirectoryConflicts {
             value: conflict.recorded,
             message: message(RosterText.excerpt(conflict.recorded)),
             remedy: remedy
-        )
-    }
-
-    private static func nearMatch(_ match: Likeness, _ header: TableHeader<DirectoryColumn>?) -> RosterIssue {
-        let likeness =
-            switch match.kind {
-            case .email: "même adresse, autre nom"
-            case .birth: "même nom, même date de naissance, autre adresse"
-            case .employer: "même nom, même employeur, autre adresse"
-            }
-        let recorded = match.recorded.sentence
-        return RosterIssue(
-            line: match.line,
-            column: header?.column(match.kind == .email ? .lastName : .email),
-            code: .personNearMatch,
-            value: recorded,
-            message: "Cette personne ressemble à \(recorded) : \(likeness).",
-            remedy: match.kind == .email
-                ? "Si c'est elle, indiquez « même personne » pour la ligne \(match.line) ; sinon, donnez sa propre adresse."
-                : "Indiquez « même personne » ou « autre personne » pour la ligne \(match.line) ; ce choix est retenu."
         )
     }
 

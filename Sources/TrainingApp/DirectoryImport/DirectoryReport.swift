@@ -21,7 +21,7 @@ public struct DirectoryReport: Hashable, Sendable {
     /// What has been recorded since the preview makes the file do something else: it has to be looked at again.
     public var isStale = false
     /// The titles of the file and what each means.
-    public var titles: [DirectoryTitle] = []
+    public var titles: [FileTitle] = []
     /// What the file would do, thing by thing: ends and corrections first.
     public var lines: [DirectoryLine] = []
     /// Whether there is more than `lines` tells.

@@ -19,8 +19,8 @@ extension DirectoryReportDocument {
         report.issues = IssueList(errors: errors, warnings: warnings, shown: shown)
         report.isStale = try stored.bool("stale")
         report.conflicts = try stored.array("conflicts", RosterReportDocument.issue)
-        report.titles = try stored.array("titles", title)
-        report.likenesses = try stored.array("likenesses", likeness)
+        report.titles = try stored.array("titles", FileTitle.read)
+        report.likenesses = try stored.array("likenesses", Likeness.read)
         // Reports of before have none.
         report.hasMoreLines = try stored.optionalBool("moreLines") ?? false
         report.lines = try stored.optionalArray("lines", line)
@@ -46,15 +46,6 @@ extension DirectoryReportDocument {
         return effect
     }
 
-    private static func title(_ element: JSONElement) throws(JSONDecodingError) -> DirectoryTitle {
-        var reader = try element.object()
-        return DirectoryTitle(
-            title: try reader.string("title"),
-            column: try reader.optionalString("column"),
-            isRemembered: try reader.bool("remembered")
-        )
-    }
-
     private static func line(_ element: JSONElement) throws(JSONDecodingError) -> DirectoryLine {
         var reader = try element.object()
         return DirectoryLine(
@@ -64,28 +55,6 @@ extension DirectoryReportDocument {
             what: try reader.string("what"),
             before: try reader.optionalString("before"),
             after: try reader.optionalString("after")
-        )
-    }
-
-    private static func likeness(_ element: JSONElement) throws(JSONDecodingError) -> Likeness {
-        var reader = try element.object()
-        var incoming = try reader.object("incoming")
-        var recorded = try reader.object("recorded")
-        return Likeness(
-            line: try reader.int("line"),
-            kind: try reader.converted("kind", "une ressemblance") { Likeness.Kind(rawValue: $0) },
-            incoming: try party(&incoming),
-            person: try reader.string("person"),
-            recorded: try party(&recorded)
-        )
-    }
-
-    private static func party(_ reader: inout JSONObjectReader) throws(JSONDecodingError) -> Likeness.Party {
-        Likeness.Party(
-            name: try reader.string("name"),
-            email: try reader.string("email"),
-            bornOn: try reader.optionalDate("bornOn"),
-            employer: try reader.optionalString("employer")
         )
     }
 }

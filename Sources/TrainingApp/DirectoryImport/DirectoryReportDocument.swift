@@ -45,13 +45,6 @@ public enum DirectoryReportDocument {
             encode(report, to: &writer)
             writer.field("stale", report.isStale)
             writer.field("conflicts", array: report.conflicts, RosterReportDocument.write)
-            writer.field("titles", array: report.titles) { writer, title in
-                writer.object {
-                    $0.field("title", title.title)
-                    $0.field("column", title.column)
-                    $0.field("remembered", title.isRemembered)
-                }
-            }
             writer.field("moreLines", report.hasMoreLines)
             writer.field("lines", array: report.lines) { writer, line in
                 writer.object {
@@ -63,27 +56,9 @@ public enum DirectoryReportDocument {
                     $0.field("after", line.after)
                 }
             }
-            writer.field("likenesses", array: report.likenesses) { writer, likeness in
-                writer.object { writer in
-                    writer.field("line", likeness.line)
-                    writer.field("kind", likeness.kind.rawValue)
-                    writer.field("person", likeness.person)
-                    writer.key("incoming")
-                    write(likeness.incoming, to: &writer)
-                    writer.key("recorded")
-                    write(likeness.recorded, to: &writer)
-                }
-            }
+            FileTitle.write(report.titles, to: &writer)
+            Likeness.write(report.likenesses, to: &writer)
         }
         return String(decoding: writer.bytes, as: UTF8.self)
-    }
-
-    private static func write(_ party: Likeness.Party, to writer: inout JSONWriter) {
-        writer.object {
-            $0.field("name", party.name)
-            $0.field("email", party.email)
-            $0.field("bornOn", party.bornOn?.iso)
-            $0.field("employer", party.employer)
-        }
     }
 }

@@ -34,10 +34,6 @@ public struct DirectoryOptions: Sendable {
 /// All of it in one transaction. The dry run is the import itself in a savepoint that is rolled back; what was chosen
 /// between people who resemble each other stays.
 struct ImportDirectory {
-    /// Changes that need no confirmation, whatever the size of the file.
-    private static let fewChanges = 20
-    /// One change for so many rows needs no confirmation.
-    private static let rowsPerChange = 20
     /// Rows from which on the tables are measured again and again as they grow.
     private static let largeSet = 500
     /// Rows that go to the server in one statement.
@@ -61,7 +57,7 @@ struct ImportDirectory {
             try measure(report, in: session)
             try resolve(in: session)
             if try choose(in: session) { try resolve(in: session) }
-            report.titles = DirectoryTitle.all(of: header, mapping: mapping)
+            report.titles = FileTitle.all(of: header, mapping: mapping)
             // Rows read without a column of theirs would contradict each other for that alone.
             guard !report.lacksColumns else { return try finish(report, in: session) }
             let found = try DirectoryConflicts.find(import: job, source: source, header: header, in: session)
@@ -170,23 +166,22 @@ struct ImportDirectory {
         let lines = try session.fetchAll(DirectoryPreviewSQL.lines(job, today, DirectoryReport.mostLines + 1))
         report.lines = lines.prefix(DirectoryReport.mostLines).compactMap(DirectoryLine.init)
         report.hasMoreLines = lines.count > DirectoryReport.mostLines
-        do {
-            report.effect = try session.savepoint { [report] in
-                let effect = try merge(report, in: session)
-                let isLarge = effect.changes > max(Self.fewChanges, report.rows / Self.rowsPerChange)
-                let isHeld = isLarge && options.confirmedChanges != effect.changes
-                let isStale = options.apply && options.expected.map { $0 != effect } ?? false
-                guard options.apply, !isHeld, !isStale else {
-                    throw Preview(effect: effect, isHeld: isHeld, isStale: isStale)
-                }
-                return effect
-            }
-            report.isApplied = true
-        } catch let preview as Preview {
-            report.effect = preview.effect
-            report.needsConfirmation = preview.isHeld
-            report.isStale = preview.isStale
+        let trial = try ImportTrial(
+            .init(
+                apply: options.apply,
+                rows: report.rows,
+                confirmedChanges: options.confirmedChanges,
+                expected: options.expected
+            ),
+            in: session,
+            changes: \.changes
+        ) {
+            try merge(report, in: session)
         }
+        report.effect = trial.effect
+        report.isApplied = trial.isApplied
+        report.needsConfirmation = trial.isHeld
+        report.isStale = trial.isStale
     }
 
     private func merge(_ report: DirectoryReport, in session: Session) throws -> DirectoryReport.Effect {
@@ -242,12 +237,5 @@ struct ImportDirectory {
         try session.execute(ImportSQL.move(job, state, report.rows, summary))
         try session.execute(DirectoryStagingSQL.clear(job))
         return report
-    }
-
-    /// Takes the merge back and carries its numbers out.
-    private struct Preview: Error {
-        let effect: DirectoryReport.Effect
-        let isHeld: Bool
-        let isStale: Bool
     }
 }

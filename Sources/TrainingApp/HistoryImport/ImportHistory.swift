@@ -73,7 +73,7 @@ extension Application {
                 let job = try session.fetchOne(
                     DirectoryMatchSQL.begin("history", source, String(file.name.prefix(255)), digest)
                 )
-                let mapping = try Self.historyMapping(of: source, in: session)
+                let mapping = try Self.mapping(of: source, as: HistoryColumn.self, in: session)
                 return try ImportHistory(file: file, job: job, mapping: mapping, today: today, apply: apply)(
                     content,
                     in: session
@@ -95,7 +95,7 @@ extension Application {
         do {
             let today = context.clock.todayInParis
             let mapping = try await database.read(as: Self.importer(of: file).identity) { session in
-                try Self.historyMapping(of: source, in: session)
+                try Self.mapping(of: source, as: HistoryColumn.self, in: session)
             }
             var reader = try ImportHistory.reader(of: file, file.inspect().content, mapping: mapping, today: today)
             let more = Dictionary(grouping: report.conflicts) { $0.line }
@@ -109,14 +109,6 @@ extension Application {
         } catch {
             throw self.report(error, in: "WriteHistoryErrors")
         }
-    }
-
-    private static func historyMapping(of source: String, in session: Session) throws -> [String: HistoryColumn] {
-        let rows = try session.fetchAll(DirectoryMatchSQL.columns(source, "history"))
-        return Dictionary(
-            rows.compactMap { row in HistoryColumn.byCode[row.column].map { (row.title, $0) } },
-            uniquingKeysWith: { first, _ in first }
-        )
     }
 }
 

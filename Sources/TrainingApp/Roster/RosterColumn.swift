@@ -120,8 +120,10 @@ public typealias RosterHeader = TableHeader<RosterColumn>
 
 extension TableHeader<RosterColumn> {
     /// The titles of a roster, of which every row must name its cohort when the import names none.
-    public init(titles: [String], line: Int, needsCohort: Bool) {
+    ///
+    /// `mapping` names columns by folded titles of this source, before the usual titles.
+    public init(titles: [String], line: Int, needsCohort: Bool, mapping: [String: RosterColumn] = [:]) {
         let required = RosterColumn.allCases.filter { $0.isRequired(needsCohort: needsCohort) }
-        self.init(titles: titles, line: line, required: Set(required))
+        self.init(titles: titles, line: line, required: Set(required), mapping: mapping)
     }
 }

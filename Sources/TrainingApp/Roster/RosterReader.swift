@@ -34,15 +34,25 @@ public struct RosterReader {
     ///
     /// - Parameters:
     ///   - needsCohort: Whether every row must name its cohort, because the import names none.
+    ///   - mapping: What the source calls its columns, by folded title.
     ///   - next: The source of the rows.
     /// - Throws: what `next` throws, except `CSVError`, which becomes an issue.
-    public init(needsCohort: Bool, next: @escaping () throws -> CSVRecord?) throws {
+    public init(
+        needsCohort: Bool,
+        mapping: [String: RosterColumn] = [:],
+        next: @escaping () throws -> CSVRecord?
+    ) throws {
         self.next = next
         var header: RosterHeader?
         var issues: [RosterIssue] = []
         do {
             if let record = try next() {
-                let read = RosterHeader(titles: record.cells, line: record.line, needsCohort: needsCohort)
+                let read = RosterHeader(
+                    titles: record.cells,
+                    line: record.line,
+                    needsCohort: needsCohort,
+                    mapping: mapping
+                )
                 header = read
                 issues = record.flaws.map { .csv($0, record.cells) } + read.issues
             } else {

@@ -14,22 +14,38 @@ extension Application {
     /// Imports a roster file from the command line, as the service's operator.
     ///
     /// Nothing is recorded unless `apply` and the file is clean; then all of it, in one transaction.
+    /// - Parameters:
+    ///   - file: Text or workbook.
+    ///   - target: Where its rows go.
+    ///   - columns: Titles of the file and the columns of ours that they mean, remembered for the body.
+    ///   - confirmedChanges: The announced number of people who get a seat from the waiting list.
+    ///   - apply: Records the file when it is clean.
+    ///   - progress: Told often.
+    /// - Returns: what it would do, or did.
     /// - Throws: `AppError`.
     public func importRoster(
         _ file: RosterFile,
         into target: RosterTarget,
+        columns: [(title: String, column: String)] = [],
+        confirmedChanges: Int? = nil,
         apply: Bool,
         progress: @escaping @Sendable (ImportProgress) -> Void
     ) async throws(AppError) -> RosterReport {
         do {
             let caller = Caller.worker(label: "import:\(file.name.prefix(60).filter { $0 != "|" })")
             let digest = try file.inspect().digest
-            let (job, body, cohort) = try await database.write(as: caller.identity) { session in
+            var options = RosterOptions()
+            options.apply = apply
+            options.wishes.confirmedChanges = confirmedChanges
+            let (job, body, cohort, mapping) = try await database.write(as: caller.identity) { session in
                 try session.execute(ImportSQL.purgeStaging())
                 let (body, cohort) = try Self.resolve(target, in: session)
+                let source = ImportRoster.source(of: body)
+                try Self.remembering(columns, as: RosterColumn.self, of: source)(session)
+                let mapping = try Self.mapping(of: source, as: RosterColumn.self, in: session)
                 let name = String(file.name.prefix(255))
                 let job = try session.fetchOne(ImportSQL.create(body, cohort?.id, name, digest))
-                return (job.id, body, cohort)
+                return (job.id, body, cohort, mapping)
             }
             return try await ImportRoster(
                 app: self,
@@ -37,9 +53,11 @@ extension Application {
                 job: job,
                 body: body,
                 cohort: cohort,
+                mapping: mapping,
+                options: options,
                 caller: caller,
                 progress: progress
-            )(apply: apply)
+            )()
         } catch {
             throw report(error, in: "ImportRoster")
         }
@@ -55,7 +73,8 @@ extension Application {
         report: RosterReport,
         _ write: ([UInt8]) throws -> Void
     ) throws {
-        var reader = try file.reader(file.inspect().content, needsCohort: needsCohort)
+        let mapping = FileTitle.mapping(report.titles, as: RosterColumn.self)
+        var reader = try file.reader(file.inspect().content, needsCohort: needsCohort, mapping: mapping)
         let recorded = Dictionary(grouping: report.conflicts) { $0.line }
         var output = RosterErrorFile(header: reader.header, headerIssues: reader.headerIssues)
         while let entry = try reader.nextEntry() {

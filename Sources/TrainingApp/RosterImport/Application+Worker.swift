@@ -43,16 +43,7 @@ extension Application {
         }
         defer { heartbeat.cancel() }
         do {
-            let target = row.cohort.flatMap { id in row.cohortCode.map { (id: id, code: $0) } }
-            let outcome = try await ImportRoster(
-                app: self,
-                file: RosterFile(name: row.fileName, bytes: claimed.bytes),
-                job: row.id,
-                body: row.trainingBody,
-                cohort: target,
-                caller: caller,
-                progress: { progress in rows.withLock { $0 = progress.rows } }
-            )(apply: row.state == "applying")
+            let outcome = try await settle(claimed, as: caller) { progress in rows.withLock { $0 = progress.rows } }
             try await database.write(as: caller.identity) { session in
                 if outcome.isApplied { try session.execute(ImportSQL.forgetContent(row.id)) }
                 if outcome.appliedBefore != nil {
@@ -69,6 +60,38 @@ extension Application {
                 try session.execute(ImportSQL.move(row.id, "failed", nil, summary))
             }
         }
+    }
+
+    private func settle(
+        _ claimed: ClaimedImport,
+        as caller: Caller,
+        progress: @escaping @Sendable (ImportProgress) -> Void
+    ) async throws -> RosterReport {
+        let row = claimed.row
+        let view = try ImportView(row)
+        let file = RosterFile(name: row.fileName, bytes: claimed.bytes)
+        try ImportDesk.require(file.inspect().digest, ofFile: row.fileDigest)
+        var options = RosterOptions()
+        options.apply = view.state == .applying
+        options.wishes = view.wishes
+        options.expected = options.apply ? view.report?.effect : nil
+        let source = ImportRoster.source(of: row.trainingBody)
+        let remember = try Self.remembering(view.wishes.columns, as: RosterColumn.self, of: source)
+        let mapping = try await database.write(as: caller.identity) { session in
+            try remember(session)
+            return try Self.mapping(of: source, as: RosterColumn.self, in: session)
+        }
+        return try await ImportRoster(
+            app: self,
+            file: file,
+            job: row.id,
+            body: row.trainingBody,
+            cohort: row.cohort.flatMap { id in row.cohortCode.map { (id: id, code: $0) } },
+            mapping: mapping,
+            options: options,
+            caller: caller,
+            progress: progress
+        )()
     }
 
     /// Removes what is of no more use: sessions and sign-ins that ended, staged rows of dead imports, files left for a month.

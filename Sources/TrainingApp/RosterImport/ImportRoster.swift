@@ -18,6 +18,16 @@ public struct ImportProgress: Hashable, Sendable {
     public var rows: Int
 }
 
+/// How a roster is to be imported.
+struct RosterOptions: Sendable {
+    /// Records the file when it is clean; otherwise only tells what it would do.
+    var apply = false
+    /// What was answered about it; the meaning of titles is in `ImportRoster.mapping` already.
+    var wishes = ImportWishes()
+    /// What the preview announced: anything else is not applied.
+    var expected: RosterReport.Effect?
+}
+
 /// The import of one roster file: read into the staging table, compare with what is recorded, record all or nothing.
 ///
 /// All of it in one transaction: whatever stops it leaves nothing.
@@ -33,12 +43,18 @@ struct ImportRoster {
     let body: Int
     /// `cohort.id` and code, when the import names one cohort for all rows.
     let cohort: (id: Int, code: String)?
+    /// What the body calls its columns, by folded title.
+    let mapping: [String: RosterColumn]
+    let options: RosterOptions
     let caller: Caller
     let progress: @Sendable (ImportProgress) -> Void
 
-    /// Reads, compares and, when `apply` and the file is clean, records.
+    /// The name under which what a body answers about its rosters is remembered.
+    static func source(of body: Int) -> String { "\(Application.bodySource)\(body)" }
+
+    /// Reads, compares and, when that is asked for and the file is clean, records.
     /// - Throws: `AppError`; nothing is recorded then.
-    func callAsFunction(apply: Bool) async throws -> RosterReport {
+    func callAsFunction() async throws -> RosterReport {
         let (digest, content) = try file.inspect()
         let identity = caller.identity
         let day = try await app.database.read(as: identity) { [body, cohort] session in
@@ -51,8 +67,9 @@ struct ImportRoster {
         }
         return try await app.database.write(as: identity) { session in
             let staged = try stage(content, in: session)
-            progress(ImportProgress(phase: apply ? .recording : .examining, share: 1, rows: staged.report.rows))
-            return try settle(staged, apply: apply, in: session)
+            let phase = options.apply ? ImportProgress.Phase.recording : .examining
+            progress(ImportProgress(phase: phase, share: 1, rows: staged.report.rows))
+            return try settle(staged, in: session)
         }
     }
 
@@ -68,7 +85,7 @@ struct ImportRoster {
     private func stage(_ content: RosterFile.Content, in session: Session) throws -> Staged {
         let size = max(1, file.size)
         let bytesRead = Mutex(0)
-        var reader = try file.reader(content, needsCohort: cohort == nil) { bytes in
+        var reader = try file.reader(content, needsCohort: cohort == nil, mapping: mapping) { bytes in
             bytesRead.withLock { $0 = bytes }
         }
         var report = RosterReport()
@@ -88,7 +105,7 @@ struct ImportRoster {
         return Staged(report: report, header: reader.header)
     }
 
-    private func settle(_ staged: Staged, apply: Bool, in session: Session) throws -> RosterReport {
+    private func settle(_ staged: Staged, in session: Session) throws -> RosterReport {
         var report = staged.report
         _ = try session.fetchOne(ImportSQL.oneAtATime())
         let isLarge = report.rows > Self.largeSet
@@ -96,20 +113,42 @@ struct ImportRoster {
             _ = try session.fetchOne(ImportSQL.expectLargeSets())
             _ = try session.fetchOne(DirectoryPreviewSQL.measure())
         }
-        let conflicts = try RosterConflicts.find(import: job, body: body, header: staged.header, in: session)
-        report.addConflicts(conflicts)
+        let source = Self.source(of: body)
+        try session.execute(RosterMatchSQL.resolve(job, source))
+        if try choose(source, in: session) { try session.execute(RosterMatchSQL.resolve(job, source)) }
+        report.titles = FileTitle.all(of: staged.header, mapping: mapping)
+        let found = try RosterConflicts.find(import: job, body: body, header: staged.header, in: session)
+        report.likenesses = Array(found.likenesses.prefix(RosterReport.shownIssues))
+        report.addConflicts(found.issues)
         guard report.isClean else { return try finish(report, in: session) }
-        do {
-            report.effect = try session.savepoint {
-                let effect = try merge(in: session, isLarge: isLarge)
-                if !apply { throw Preview(effect: effect) }
-                return effect
-            }
-            report.isApplied = true
-        } catch let preview as Preview {
-            report.effect = preview.effect
+        var placed: [RosterReport.Placement] = []
+        let wish = ImportTrial<RosterReport.Effect>.Wish(
+            apply: options.apply,
+            rows: report.rows,
+            confirmedChanges: options.wishes.confirmedChanges,
+            expected: options.expected
+        )
+        let trial = try ImportTrial(wish, in: session, changes: \.changes) {
+            try merge(&placed, isLarge: isLarge, in: session)
         }
+        report.effect = trial.effect
+        report.isApplied = trial.isApplied
+        report.needsConfirmation = trial.isHeld
+        report.isStale = trial.isStale
+        if trial.isApplied { report.placed = placed }
         return try finish(report, in: session)
+    }
+
+    /// Remembers who was said to be whom; whether anything was.
+    private func choose(_ source: String, in session: Session) throws -> Bool {
+        let wishes = options.wishes
+        guard !wishes.other.isEmpty || !wishes.chosen.isEmpty else { return false }
+        try session.execute(RosterMatchSQL.other(job, source, wishes.other))
+        for choice in wishes.chosen {
+            guard let person = PostgresUUID(choice.person) else { continue }
+            try session.execute(RosterMatchSQL.chosen(job, source, choice.line, person, body))
+        }
+        return true
     }
 
     /// The job remembers its report in the same transaction; staged rows go once they are of no more use.
@@ -128,32 +167,35 @@ struct ImportRoster {
         return report
     }
 
-    private func merge(in session: Session, isLarge: Bool) throws -> RosterReport.Effect {
+    private func merge(
+        _ placed: inout [RosterReport.Placement],
+        isLarge: Bool,
+        in session: Session
+    ) throws -> RosterReport.Effect {
         let today = app.context.clock.todayInParis
         // What was just made is measured, or the server would plan for the tables as they were before.
         func measure() throws { if isLarge { _ = try session.fetchOne(DirectoryPreviewSQL.measure()) } }
-        var counts = try session.execute([RosterMergeSQL.structures(job)])
-        try measure()
-        counts += try session.execute([RosterMergeSQL.contacts(job, today), RosterMergeSQL.people(job)])
-        try measure()
-        counts += try session.execute([RosterMergeSQL.roles(job), RosterMergeSQL.contracts(job)])
-        try measure()
-        counts += try session.execute([
-            RosterMergeSQL.placements(job, body), RosterMergeSQL.enrolments(job, body, today),
-        ])
         var effect = RosterReport.Effect()
-        effect.employers = counts[0]
-        effect.contacts = counts[1]
-        effect.people = counts[2]
-        effect.contracts = counts[4]
-        effect.placements = counts[5]
-        effect.enrolments = counts[6]
+        var made = try session.execute([RosterMergeSQL.structures(job)])
+        try measure()
+        made += try session.execute([
+            RosterMergeSQL.contacts(job, today), RosterMergeSQL.people(job),
+            // New people are found from here on.
+            RosterMatchSQL.resolve(job, Self.source(of: body)),
+        ])
+        try measure()
+        made += try session.execute([RosterMergeSQL.roles(job), RosterMergeSQL.contracts(job)])
+        try measure()
+        effect.employers = made[0]
+        effect.contacts = made[1]
+        effect.people = made[2]
+        effect.contracts = made[5]
+        placed = try session.fetchAll(RosterMergeSQL.placements(job, body)).map {
+            RosterReport.Placement(enrolment: $0.enrolment, cohort: $0.cohort)
+        }
+        effect.placements = placed.count
+        effect.enrolments = try session.execute(RosterMergeSQL.enrolments(job, body, today))
         return effect
-    }
-
-    /// Takes the merge back and carries its numbers out.
-    private struct Preview: Error {
-        let effect: RosterReport.Effect
     }
 }
 

@@ -13,23 +13,30 @@ struct RosterConflicts {
     private let message: @Sendable (String) -> String
     private let remedy: String
 
-    /// Everything in the staged rows of an import that contradicts what is recorded, by line.
+    /// Everything in the staged rows of an import that contradicts what is recorded, by line, and whom its people
+    /// resemble.
     /// - Parameters:
     ///   - id: `import_job.id`.
     ///   - body: `training_body.id`.
     ///   - header: the titles, so that an issue names the user's own column.
     ///   - session: the worker's.
-    /// - Returns: the issues.
+    /// - Returns: the issues, those about resemblances among them, and the resemblances.
     /// - Throws: `PostgresError`.
     static func find(
         import id: Int,
         body: Int,
         header: RosterHeader?,
         in session: Session
-    ) throws -> [RosterIssue] {
-        try all.flatMap { check in
+    ) throws -> (issues: [RosterIssue], likenesses: [Likeness]) {
+        var issues = try all.flatMap { check in
             try session.fetchAll(check.statement(id, limit, body)).map { check.issue($0, header) }
-        }.sorted { $0.line < $1.line }
+        }
+        let source = ImportRoster.source(of: body)
+        let likenesses = try session.fetchAll(RosterMatchSQL.near(id, source, body, limit)).map(Likeness.init)
+        issues += likenesses.map { $0.issue(header?.column($0.kind == .email ? .lastName : .email)) }
+        // A stable order: by line, then as the columns stand.
+        issues.sort { ($0.line, $0.column?.number ?? 0) < ($1.line, $1.column?.number ?? 0) }
+        return (issues, likenesses)
     }
 
     private func issue(_ conflict: StagedConflict, _ header: RosterHeader?) -> RosterIssue {
@@ -62,11 +69,15 @@ struct RosterConflicts {
             code: "person_name_differs",
             statement: RosterCheckSQL.otherNames,
             column: .email,
-            message: {
-                $0.isEmpty
-                    ? "Cette adresse est déjà enregistrée sous un autre nom." : "Cette adresse est déjà celle de \($0)."
-            },
-            remedy: "Si c'est la même personne, écrivez son nom comme ici ; sinon, donnez sa propre adresse."
+            message: { _ in "Cette adresse est déjà enregistrée sous un autre nom." },
+            remedy: "Vérifiez le nom et l'adresse ; si c'est quelqu'un d'autre, donnez-lui sa propre adresse."
+        ),
+        RosterConflicts(
+            code: .duplicatePerson,
+            statement: RosterCheckSQL.repeatedPeople,
+            column: .email,
+            message: { "Cette personne figure déjà à la ligne \($0), sous une autre adresse." },
+            remedy: "Gardez une seule des deux lignes."
         ),
         RosterConflicts(
             code: "already_enrolled",

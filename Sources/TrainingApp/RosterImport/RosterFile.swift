@@ -134,13 +134,17 @@ public struct RosterFile: Sendable {
     func reader(
         _ content: Content,
         needsCohort: Bool,
+        mapping: [String: RosterColumn] = [:],
         progress: @escaping (Int) -> Void = { _ in }
     ) throws -> RosterReader {
         let rows = rows(
             content,
-            isTitle: { RosterColumn.byFoldedTitle[FoldedText.folded($0)] != nil },
+            isTitle: { title in
+                let folded = FoldedText.folded(title)
+                return mapping[folded] != nil || RosterColumn.byFoldedTitle[folded] != nil
+            },
             progress: progress
         )
-        return try RosterReader(needsCohort: needsCohort, next: rows)
+        return try RosterReader(needsCohort: needsCohort, mapping: mapping, next: rows)
     }
 }

@@ -18,6 +18,24 @@ public struct RosterReport: Hashable, Sendable {
     public var appliedBefore: CivilDate?
     /// Whether it has been applied now.
     public var isApplied = false
+    /// The file is right, but it moves so many people who are recorded that their number must be confirmed.
+    public var needsConfirmation = false
+    /// What has been recorded since the preview makes the file do something else: it has to be looked at again.
+    public var isStale = false
+    /// The titles of the file and what each means.
+    public var titles: [FileTitle] = []
+    /// People of the file who resemble somebody whom the body follows, by line, at most `RosterReport.shownIssues`.
+    public var likenesses: [Likeness] = []
+    /// Seats given to people who waited, so that they can be taken back.
+    var placed: [Placement] = []
+
+    /// Somebody who waited, and the cohort that gave the seat.
+    struct Placement: Hashable, Sendable {
+        /// `enrolment.id`.
+        let enrolment: Int
+        /// `cohort.id`.
+        let cohort: Int
+    }
 
     /// Issues that a report shows at most; the file with its *Erreurs* column holds all of them.
     public static let shownIssues = 500
@@ -39,6 +57,9 @@ public struct RosterReport: Hashable, Sendable {
 
         /// No record made.
         public init() {}
+
+        /// What the mass-change brake counts: people whose enrolment the file changes.
+        public var changes: Int { placements }
 
         /// Whether the file changes nothing.
         public var isNothing: Bool {

@@ -11,6 +11,7 @@ public enum RosterReportDocument {
             writer.field("warnings", report.warnings)
             writer.field("applied", report.isApplied)
             writer.field("appliedBefore", report.appliedBefore?.iso)
+            writer.field("needsConfirmation", report.needsConfirmation)
             if let effect = report.effect {
                 writer.field("effect") {
                     $0.field("people", effect.people)
@@ -47,6 +48,16 @@ public enum RosterReportDocument {
             writer.key("report")
             encode(report, to: &writer)
             writer.field("conflicts", array: report.conflicts, write)
+            writer.field("stale", report.isStale)
+            FileTitle.write(report.titles, to: &writer)
+            Likeness.write(report.likenesses, to: &writer)
+            // Read by undo_import() of the database.
+            writer.field("placed", array: report.placed) { writer, placement in
+                writer.object {
+                    $0.field("enrolment", placement.enrolment)
+                    $0.field("cohort", placement.cohort)
+                }
+            }
         }
         return String(decoding: writer.bytes, as: UTF8.self)
     }
@@ -62,6 +73,11 @@ public enum RosterReportDocument {
         report.warnings = try reader.int("warnings")
         report.isApplied = try reader.bool("applied")
         report.appliedBefore = try reader.optionalDate("appliedBefore")
+        // Reports of before the desk have none of these.
+        report.needsConfirmation = try reader.optionalBool("needsConfirmation") ?? false
+        report.isStale = try stored.optionalBool("stale") ?? false
+        report.titles = try stored.optionalArray("titles", FileTitle.read)
+        report.likenesses = try stored.optionalArray("likenesses", Likeness.read)
         if var effect = try reader.optionalObject("effect") {
             var numbers = RosterReport.Effect()
             numbers.people = try effect.int("people")
@@ -74,6 +90,12 @@ public enum RosterReportDocument {
         }
         report.issues = try reader.array("issues", issue)
         return report
+    }
+
+    /// Whose rows went when the import was taken back, as the database added them to what `stored` wrote.
+    static func undone(_ text: String) throws -> [String] {
+        var stored = try JSONElement(JSONValue(parsing: text)).object()
+        return try stored.array("undone") { element throws(JSONDecodingError) in try element.string() }
     }
 
     /// Reads what `write` wrote.

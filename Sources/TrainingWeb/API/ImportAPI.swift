@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import JSONText
 import TrainingApp
+import TrainingRules
 
 /// Imports of rosters.
 extension Front {
@@ -50,6 +51,18 @@ extension Front {
             json.field("state", view.state.rawValue)
             json.field("underWay", view.isUnderWay)
             json.field("fileName", view.fileName)
+            json.field("sha256", view.digest)
+            json.field("handedInOn", view.handedInOn?.iso)
+            json.field("appliedOn", view.appliedOn?.iso)
+            json.key("undone")
+            if let undoing = view.undoing {
+                json.object { json in
+                    json.field("on", undoing.on.iso)
+                    json.field("reason", undoing.reason)
+                }
+            } else {
+                json.null()
+            }
             json.key("cohort")
             if let cohort = view.cohort {
                 json.object { json in

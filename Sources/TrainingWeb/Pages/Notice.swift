@@ -22,6 +22,7 @@ struct Notice: Sendable {
         case registrationAnswered, registrationDone, registrationWithdrawn, placeTaken, placeLeft
         case participantReplaced, participantAdded, participantRemoved, attendanceNoted
         case agreementNoted, fundingAnswered, habilitationStarted, habilitationAnswered, needsTold
+        case importUndone, batchRecorded
     }
 
     let deed: Deed
@@ -65,6 +66,8 @@ struct Notice: Sendable {
         case .formerTitleRecorded: "Le titre est enregistré."
         case .titleRegistered: "L'inscription est enregistrée ; elle n'utilise aucun crédit."
         case .correctionAsked: "Votre demande est enregistrée."
+        case .importUndone: "L'import est annulé : ce qu'il avait enregistré est retiré."
+        case .batchRecorded: "C'est enregistré pour \(French.count(number ?? 0, "personne"))."
         case .correctionAnswered: "Votre réponse est enregistrée ; la personne la lit sur sa page."
         case .sessionOpened: "La session est ouverte aux inscriptions."
         case .sessionHeld: "La session est maintenue ; les participants sont prévenus."

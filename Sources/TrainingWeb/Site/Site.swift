@@ -43,6 +43,7 @@ public enum Site {
                 + front.satisfactionEndpoints
                 + front.journalEndpoints
                 + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
+                + front.cohortProgressEndpoints
                 + front.personalDataEndpoints
                 + front.directoryEndpoints + front.keepingEndpoints + front.personKeepingEndpoints
                 + front.contractEndpoints

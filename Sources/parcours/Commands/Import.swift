@@ -43,12 +43,26 @@ struct ImportRosterCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Écrit le fichier avec une colonne Erreurs.", valueName: "FICHIER"))
     var errors: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Titre de ce fichier et colonne qu'il désigne, retenu pour l'organisme.",
+            valueName: "TITRE=COLONNE"
+        )
+    )
+    var column: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Confirme le nombre annoncé de personnes placées depuis la liste.", valueName: "NOMBRE")
+    )
+    var confirm: Int?
+
     @Flag(help: "Répond en JSON.")
     var json = false
 
     func run() async throws {
         try await reporting {
             let settings = try Settings()
+            let columns = try column.map(ColumnChoice.init).map { (title: $0.title, column: $0.column) }
             let target: Application.RosterTarget
             switch (cohort, body) {
             case (let cohort?, nil): target = .cohort(cohort)
@@ -58,7 +72,13 @@ struct ImportRosterCommand: AsyncParsableCommand {
             let roster = try RosterFile(path: file)
             let report = try await Workbench.run(settings) { app in
                 let bar = ProgressBar(isShown: !json)
-                let report = try await app.importRoster(roster, into: target, apply: apply) { bar.show($0) }
+                let report = try await app.importRoster(
+                    roster,
+                    into: target,
+                    columns: columns,
+                    confirmedChanges: confirm,
+                    apply: apply
+                ) { bar.show($0) }
                 bar.finish()
                 return report
             }
@@ -68,7 +88,8 @@ struct ImportRosterCommand: AsyncParsableCommand {
             } else {
                 print(RosterSummary.text(report, file: roster.name))
             }
-            if report.appliedBefore == nil, !report.isClean { throw ExitStatus.badInput }
+            let isRefused = !report.isClean || apply && report.needsConfirmation
+            if report.appliedBefore == nil, isRefused { throw ExitStatus.badInput }
         }
     }
 

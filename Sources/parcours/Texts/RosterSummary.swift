@@ -19,7 +19,13 @@ enum RosterSummary {
             return lines.joined(separator: "\n")
         }
         lines += ReportText.effect(parts(effect), isNothing: effect.isNothing, isApplied: report.isApplied)
-        if !report.isApplied { lines.append("Aucune erreur. Ajoutez --apply pour enregistrer.") }
+        if report.needsConfirmation {
+            lines.append(
+                "Le fichier change beaucoup de ce qui est enregistré : ajoutez --confirm \(effect.changes) pour confirmer."
+            )
+        } else if !report.isApplied {
+            lines.append("Aucune erreur. Ajoutez --apply pour enregistrer.")
+        }
         return lines.joined(separator: "\n")
     }
 

@@ -132,6 +132,7 @@ enum Rules {
         Rule(operation: "showRules", who: .everybody), Rule(operation: "showHelp", who: .everybody),
         Rule(operation: "showAccessibility", who: .everybody),
         Rule(operation: "downloadRosterTemplate", who: .everybody),
+        Rule(operation: "downloadRosterWorkbook", who: .everybody),
     ]
 
     private static let question = "?module=HANDICAP&session=2026-10-05"
@@ -188,15 +189,41 @@ enum Rules {
             operation: "confirmImportPage",
             who: body,
             objects: [.roster],
-            body: { _ in .form([]) },
+            // The mark of the preview is on the page alone: another one is refused there.
+            body: { _ in .form([("apercu", "0")]) },
+            success: { _ in 422 },
+            power: "rosters",
+            before: checkedAgain
+        ),
+        Rule(
+            operation: "answerImport",
+            who: body,
+            objects: [.roster],
+            body: { _ in .form([("apercu", "0")]) },
+            success: { _ in 422 },
+            power: "rosters",
+            before: checkedAgain
+        ),
+        Rule(
+            operation: "undoImport",
+            who: body,
+            objects: [.roster],
+            body: { _ in .form([("raison", "essai")]) },
             success: { _ in 303 },
             power: "rosters",
             writes: true,
-            before: checkedAgain
+            before: """
+                update import_job set state = 'applied', applied_at = now(), undone_at = null, undone_by = null,
+                    undo_reason = null
+                where id between 7001 and 7003
+                """
         ),
     ]
 
-    private static let checkedAgain = "update import_job set state = 'checked' where id between 7001 and 7003"
+    private static let checkedAgain = """
+        update import_job set state = 'checked', applied_at = null, undone_at = null, undone_by = null, undo_reason = null
+        where id between 7001 and 7003
+        """
 
     private static let programs: [Rule] = [
         Rule(

@@ -58,6 +58,11 @@ extension Rules {
 
     /// The planning of a cohort; what the forms do is tried by the tests of the use-cases.
     static let planning = [
+        Rule(operation: "showCohortProgress", who: body, objects: [.cohort]),
+        ofSeveral("recordSteps", [("etape", "started")]),
+        ofSeveral("enterExams", [("examen", "PIX"), ("date", "2026-05-18")]),
+        ofSeveral("settleExams", []),
+        ofSeveral("recordAwards", [("titre", "PIX"), ("date", "2026-05-18")]),
         Rule(operation: "showCohortPlan", who: body, objects: [.cohort]),
         plan("fixCohortDates", [("jury", "2025-06-10")], success: 422),
         plan("closeCohortDays", [("du", "2025-08-12"), ("au", "2025-08-11")], success: 422),
@@ -66,6 +71,19 @@ extension Rules {
         plan("cancelCohort", [("raison", "Essai")], success: 422),
         plan("closeCohort", [], success: 422),
     ]
+
+    /// A form of the follow-up in which nobody is ticked: told on the page.
+    ///
+    /// What it does for several is tried by the story of the browser.
+    private static func ofSeveral(_ operation: String, _ fields: [(name: String, value: String)]) -> Rule {
+        Rule(
+            operation: operation,
+            who: body,
+            objects: [.cohort],
+            body: { _ in .form(fields) },
+            success: { _ in 422 }
+        )
+    }
 
     private static func plan(
         _ operation: String,

@@ -48,6 +48,7 @@ struct CohortPage: Page {
     let papersPath: String
     let examsPath: String
     let opinionPath: String
+    let progressPath: String
 
     init(_ view: CohortView, under ruleBook: RuleBook) {
         let cohort = view.summary
@@ -106,6 +107,7 @@ struct CohortPage: Page {
         papersPath = "/promotions/\(cohort.id)/documents"
         examsPath = "/promotions/\(cohort.id)/examens"
         opinionPath = "/promotions/\(cohort.id)/avis"
+        progressPath = "/promotions/\(cohort.id)/suivi"
     }
 
     private static func answer(_ rows: [Row]) -> String {

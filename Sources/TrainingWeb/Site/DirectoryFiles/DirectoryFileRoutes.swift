@@ -109,7 +109,7 @@ extension Front {
                 )
             ) { exchange in
                 try await settle(exchange) { id, form in
-                    let answers = try DirectoryAnswers(form)
+                    let answers = try FileAnswers(form)
                     try await run(
                         AnswerDirectoryImport(
                             id: id,

@@ -7,16 +7,6 @@ struct DirectoryImportPage: Page {
     /// People told apart at a time: a form takes a limited number of fields.
     static let shownLikenesses = 50
 
-    /// A title of the file and what it means.
-    struct Title: Sendable {
-        let id: String
-        let title: String
-        /// The column that it means now; empty when none does.
-        let before: String
-        let isRemembered: Bool
-        let choices: [OptionView]
-    }
-
     let title = "Import de l'annuaire"
     let fileName: String
     let source: String
@@ -42,7 +32,7 @@ struct DirectoryImportPage: Page {
     let effectTitle: String
     /// What is made or changed, thing by thing.
     let lines: DirectoryLinePages
-    let titles: [Title]
+    let titles: [FileTitleView]
     let hasTitles: Bool
     let likenesses: [LikenessView]
     let hasLikenesses: Bool
@@ -53,6 +43,9 @@ struct DirectoryImportPage: Page {
     /// The number of changes that has to be confirmed; nil when it needs not.
     let changes: Int?
     let changesText: String
+    /// What these changes are, in a few words.
+    let changesAre = "fins de contrat et corrections"
+    let confirmButton = "Enregistrer ce fichier"
     let mayRetry: Bool
     let errorsPath: String?
 
@@ -100,7 +93,7 @@ struct DirectoryImportPage: Page {
         hasEffect = !effect.isEmpty
         lines = DirectoryLinePages(report, kind: kind, page: page, path: path)
         effectTitle = view.state == .applied ? "Ce qui a été enregistré" : "Ce que l'import enregistrera"
-        titles = isOpen ? Self.titles(report?.titles ?? []) : []
+        titles = isOpen ? FileTitleView.all(report?.titles ?? [], as: DirectoryColumn.self) : []
         hasTitles = !titles.isEmpty
         mayAnswer = view.hasContent && (hasTitles || hasLikenesses)
         canConfirm = view.state == .checked && report?.isClean == true && view.hasContent
@@ -108,22 +101,6 @@ struct DirectoryImportPage: Page {
         changesText = French.count(report?.effect?.changes ?? 0, "changement")
         mayRetry = view.state == .refused || view.state == .failed || view.state == .checked
         errorsPath = isOpen && (report?.issues.shown.isEmpty == false) && view.hasContent ? path + "/erreurs.csv" : nil
-    }
-
-    /// The titles whose meaning is not known, or was told: those that say it by themselves need no question.
-    private static func titles(_ titles: [DirectoryTitle]) -> [Title] {
-        let used = Set(titles.compactMap(\.column))
-        return titles.enumerated().compactMap { place, title in
-            guard title.column == nil || title.isRemembered else { return nil }
-            let free = DirectoryColumn.allCases.map(\.title).filter { !used.contains($0) || $0 == title.column }
-            return Title(
-                id: "colonne-\(place + 1)",
-                title: title.title,
-                before: title.column ?? "",
-                isRemembered: title.isRemembered,
-                choices: free.map { OptionView(value: $0, label: $0, isSelected: $0 == title.column) }
-            )
-        }
     }
 
     private static func state(_ view: DirectoryImportView) -> (look: String, sentence: String) {
@@ -161,6 +138,7 @@ struct DirectoryImportPage: Page {
         case .applying: return ("info", "L'enregistrement est en cours.")
         case .applied: return ("good", "L'import est terminé : tout est enregistré.")
         case .failed: return ("stop", "L'import a échoué. Rien n'a été enregistré ; déposez à nouveau le fichier.")
+        case .undone: return ("warn", "L'import a été annulé : ce qu'il avait enregistré a été retiré.")
         }
     }
 }

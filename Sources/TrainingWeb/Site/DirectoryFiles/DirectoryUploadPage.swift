@@ -40,7 +40,7 @@ struct DirectoryUploadPage: Page {
                 link: "/annuaire/imports/\(item.id)",
                 fileName: item.fileName,
                 source: item.source,
-                badge: Self.badge(item.state),
+                badge: BadgeView(of: item.state),
                 on: DayView(item.handedInOn),
                 author: item.author ?? "ligne de commande"
             )
@@ -56,18 +56,6 @@ struct DirectoryUploadPage: Page {
         self.error = error
         sourceIsWrong = error?.field == "source"
         fileIsWrong = error?.field == "fichier"
-    }
-
-    /// Where a file stands, in a word.
-    static func badge(_ state: ImportView.State) -> BadgeView {
-        switch state {
-        case .uploaded, .checking: BadgeView(look: "info", word: "en cours de contrôle")
-        case .checked: BadgeView(look: "info", word: "attend votre accord")
-        case .refused: BadgeView(look: "warn", word: "à corriger")
-        case .confirmed, .applying: BadgeView(look: "info", word: "en cours d'enregistrement")
-        case .applied: BadgeView(look: "good", word: "enregistré")
-        case .failed: BadgeView(look: "stop", word: "échoué")
-        }
     }
 
     /// The title line as spreadsheet programs read it: UTF-8 with its mark, semicolons.

@@ -80,7 +80,7 @@ extension Front {
     }
 
     /// `MN-CCP1`, `MN-CCP2`, `MN-full`, `PIX`.
-    private static func award(_ text: String) throws(WebError) -> (Certification.Title, Certification.Block?) {
+    static func award(_ text: String) throws(WebError) -> (Certification.Title, Certification.Block?) {
         let parts = text.split(separator: "-").map(String.init)
         guard let title = parts.first.flatMap({ Certification.Title(rawValue: $0) }) else {
             throw .malformed("« \(text.prefix(20)) » n'est pas un titre de la liste.", code: "invalid_choice")

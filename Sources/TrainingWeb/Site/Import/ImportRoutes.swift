@@ -13,10 +13,18 @@ extension Front {
                 .download(RosterTemplate.bytes, name: "modele-inscrits.csv", mediaType: "text/csv; charset=utf-8")
             },
             Endpoint(
+                Route(.get, "/promotions/modele.xlsx", "downloadRosterWorkbook", "Le modèle de classeur.")
+            ) { _ in
+                .download(
+                    try RosterTemplateFile.workbook(),
+                    name: "modele-inscrits.xlsx",
+                    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                )
+            },
+            Endpoint(
                 Route(.get, "/promotions/{id}/import", "showUpload", "Importer les inscrits.", access: Self.body)
             ) { exchange in
-                let cohort = try await run(ShowCohort(id: try exchange.id()), for: exchange)
-                return show(UploadPage(cohort.summary), exchange)
+                try await showUpload(exchange)
             },
             Endpoint(
                 Route(
@@ -31,7 +39,7 @@ extension Front {
                 try await take(exchange)
             },
             Endpoint(Route(.get, "/imports/{id}", "showImportPage", "Un import.", access: Self.body)) { exchange in
-                show(ImportPage(try await run(ShowImport(id: try exchange.id()), for: exchange)), exchange)
+                try await showImport(exchange)
             },
             Endpoint(
                 Route(.get, "/imports/{id}/avancement", "showProgress", "L'avancement d'un import.", access: Self.body)
@@ -55,11 +63,91 @@ extension Front {
                     body: .form()
                 )
             ) { exchange in
-                let id = try exchange.id()
-                try await run(ConfirmImport(id: id), for: exchange)
-                return .seeOther("/imports/\(id)")
+                try await settle(exchange) { id, form in
+                    try form.allow(only: "apercu", "changements", "raison")
+                    let use = ConfirmImport(
+                        id: id,
+                        mark: try form.required("apercu"),
+                        changes: try form.optional("changements") == nil ? nil : try form.number("changements"),
+                        reason: try form.optional("raison")
+                    )
+                    try await run(use, for: exchange)
+                    return .seeOther("/imports/\(id)")
+                }
+            },
+            Endpoint(
+                Route(
+                    .post,
+                    "/imports/{id}/reponses",
+                    "answerImport",
+                    "Répond à ce qu'un fichier laisse ouvert.",
+                    access: Self.body,
+                    body: .form()
+                )
+            ) { exchange in
+                try await settle(exchange) { id, form in
+                    let answers = try FileAnswers(form)
+                    let use = AnswerImport(
+                        id: id,
+                        mark: try form.required("apercu"),
+                        columns: answers.columns,
+                        people: answers.people
+                    )
+                    try await run(use, for: exchange)
+                    return .seeOther("/imports/\(id)")
+                }
+            },
+            Endpoint(
+                Route(
+                    .post,
+                    "/imports/{id}/annuler",
+                    "undoImport",
+                    "Retire ce qu'un import a enregistré.",
+                    access: Self.body,
+                    body: .form()
+                )
+            ) { exchange in
+                try await settle(exchange) { id, form in
+                    try form.allow(only: "raison")
+                    _ = try await run(UndoImport(id: id, reason: try form.optional("raison") ?? ""), for: exchange)
+                    return pages.seeOther("/imports/\(id)", .importUndone)
+                }
             },
         ]
+    }
+
+    private func showUpload(
+        _ exchange: Exchange,
+        error: String? = nil,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let id = try exchange.id()
+        let cohort = try await run(ShowCohort(id: id), for: exchange)
+        let rosters = try await run(ListRosterImports(cohort: id), for: exchange)
+        return show(UploadPage(cohort.summary, rosters, error: error), exchange, status: status)
+    }
+
+    private func showImport(_ exchange: Exchange, problem: Problem? = nil) async throws -> Response {
+        let view = try await run(ShowImport(id: try exchange.id()), for: exchange)
+        return show(
+            ImportPage(view, problem: problem),
+            exchange,
+            status: problem == nil ? .ok : .unprocessableContent
+        )
+    }
+
+    /// A form of the page of an import; what is refused is told on the same page.
+    private func settle(
+        _ exchange: Exchange,
+        _ body: (String, FormFields) async throws -> Response
+    ) async throws -> Response {
+        let id = try exchange.id()
+        do {
+            return try await body(id, try exchange.form())
+        } catch {
+            guard let problem = Problem(beside: error) else { throw error }
+            return try await showImport(exchange, problem: problem)
+        }
     }
 
     private func take(_ exchange: Exchange) async throws -> Response {
@@ -71,15 +159,10 @@ extension Front {
             let use = UploadRoster(cohort: cohort, fileName: file.name, bytes: file.bytes)
             return .seeOther("/imports/\(try await run(use, for: exchange))")
         } catch let failure as WebError where failure.code == "missing_file" {
-            return try await refuse(failure.message, cohort, exchange)
+            return try await showUpload(exchange, error: failure.message, status: .badRequest)
         } catch let failure as AppError where failure.kind == .invalid || failure.kind == .tooLarge {
-            return try await refuse(failure.message, cohort, exchange)
+            return try await showUpload(exchange, error: failure.message, status: .badRequest)
         }
-    }
-
-    private func refuse(_ reason: String, _ cohort: String, _ exchange: Exchange) async throws -> Response {
-        let view = try await run(ShowCohort(id: cohort), for: exchange)
-        return show(UploadPage(view.summary, error: reason), exchange, status: .badRequest)
     }
 
     /// How far an import is, for the bar of its page; `next` is that page.

@@ -38,8 +38,8 @@ struct LikenessView: Sendable {
     let newID: String
     let addressID: String
     let addressField: String
-    let newValue = DirectoryAnswers.new
-    let addressValue = DirectoryAnswers.address
+    let newValue = FileAnswers.new
+    let addressValue = FileAnswers.address
 
     init(_ pairs: [Likeness], line: Int) {
         self.line = line
@@ -81,7 +81,7 @@ struct LikenessView: Sendable {
             row("Adresse e-mail") { $0.email.isEmpty ? nil : $0.email },
             row("Date de naissance") { $0.bornOn.map(French.dateWithoutWeekday) },
             row("Structure") { $0.employer },
-        ]
+        ].filter { $0.incoming != "–" || $0.recorded.contains { $0.value != "–" } }
     }
 
     /// The people of a file who are to be told apart, by line.
@@ -95,6 +95,7 @@ struct LikenessView: Sendable {
         case .email: "même adresse, autre nom"
         case .birth: "même nom et même date de naissance, autre adresse"
         case .employer: "même nom et même structure, autre adresse"
+        case .territory: "même nom et même territoire, autre adresse"
         }
     }
 }

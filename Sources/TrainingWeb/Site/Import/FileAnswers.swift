@@ -1,7 +1,7 @@
 import TrainingApp
 
-/// What the form of a file's page says: the meaning of titles, and who is who.
-struct DirectoryAnswers {
+/// What the form of the page of a file says: the meaning of titles, and who is who.
+struct FileAnswers {
     /// What the source calls columns; an empty one of ours where nothing is meant.
     let columns: [(title: String, column: String)]
     /// Who the people of lines are.

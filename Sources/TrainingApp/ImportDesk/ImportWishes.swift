@@ -1,7 +1,7 @@
 import JSONText
 
-/// What somebody answered about a file of the directory, for the next time it is looked at.
-public struct DirectoryWishes: Sendable {
+/// What somebody answered about a file, for the next time it is looked at.
+public struct ImportWishes: Sendable {
     /// What the source calls columns: its title and ours; an empty one of ours forgets what was said of the title.
     public var columns: [(title: String, column: String)] = []
     /// Lines whose person is the recorded one of that public name.
@@ -58,16 +58,5 @@ public struct DirectoryWishes: Sendable {
         other = try reader.array("other") { element throws(JSONDecodingError) in try element.int() }
         confirmedChanges = try reader.optionalInt("confirmedChanges")
         reason = try reader.optionalString("reason")
-    }
-
-    /// How the file is to be imported by them.
-    var options: DirectoryOptions {
-        var options = DirectoryOptions()
-        options.columns = columns
-        options.chosen = chosen
-        options.other = other
-        options.confirmedChanges = confirmedChanges
-        options.reason = reason
-        return options
     }
 }

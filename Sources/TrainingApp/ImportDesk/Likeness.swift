@@ -12,6 +12,18 @@ public struct Likeness: Hashable, Sendable {
         case birth
         /// The same name and employer, another address.
         case employer
+        /// The same name and territory, another address.
+        case territory
+
+        /// What it is in a few words.
+        var words: String {
+            switch self {
+            case .email: "même adresse, autre nom"
+            case .birth: "même nom, même date de naissance, autre adresse"
+            case .employer: "même nom, même employeur, autre adresse"
+            case .territory: "même nom, même territoire, autre adresse"
+            }
+        }
     }
 
     /// One of the two.
@@ -76,38 +88,19 @@ public struct Likeness: Hashable, Sendable {
     }
 }
 
-/// A title of a file and the column of ours that it means.
-public struct DirectoryTitle: Hashable, Sendable {
-    /// The title as the file has it.
-    public let title: String
-    /// The title of our column; nil when nobody knows what it means.
-    public let column: String?
-    /// Whether somebody said so of this source, rather than the title saying it by itself.
-    public let isRemembered: Bool
-
-    /// A title and its meaning.
-    public init(title: String, column: String?, isRemembered: Bool) {
-        self.title = title
-        self.column = column
-        self.isRemembered = isRemembered
-    }
-
-    /// The titles of a file, under what its source calls its columns.
-    static func all(
-        of header: TableHeader<DirectoryColumn>?,
-        mapping: [String: DirectoryColumn]
-    ) -> [DirectoryTitle] {
-        guard let header else { return [] }
-        let meanings = Dictionary(header.places.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
-        return header.titles.enumerated().compactMap { place, title in
-            let shown = RosterText.cleaned(title)
-            guard !shown.isEmpty, place != header.errorsPlace else { return nil }
-            let column = meanings[place]
-            return DirectoryTitle(
-                title: shown,
-                column: column?.title,
-                isRemembered: column != nil && mapping[FoldedText.folded(shown)] == column
-            )
-        }
+extension Likeness {
+    /// What it asks for, at a cell of the file.
+    func issue(_ column: RosterIssue.Column?) -> RosterIssue {
+        let recorded = recorded.sentence
+        return RosterIssue(
+            line: line,
+            column: column,
+            code: .personNearMatch,
+            value: recorded,
+            message: "Cette personne ressemble à \(recorded) : \(kind.words).",
+            remedy: kind == .email
+                ? "Si c'est elle, indiquez « même personne » pour la ligne \(line) ; sinon, donnez sa propre adresse."
+                : "Indiquez « même personne » ou « autre personne » pour la ligne \(line) ; ce choix est retenu."
+        )
     }
 }

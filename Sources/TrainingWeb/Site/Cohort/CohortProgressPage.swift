@@ -1,0 +1,118 @@
+import TrainingApp
+import TrainingRules
+
+/// A cohort led as a whole: a step, an exam, results and certificates for everybody who is ticked.
+struct CohortProgressPage: Page {
+    static let template = "cohort-suivi"
+
+    /// Somebody to tick.
+    struct Member: Sendable {
+        let enrolment: String
+        let person: String
+        let name: String
+        let link: String
+        let examLink: String
+        let badge: BadgeView
+        /// « CCP1 le 18 mai 2026 : obtenu », one each.
+        let exams: [String]
+        /// « CCP1, 1er juin 2026 », one each.
+        let awards: [String]
+    }
+
+    /// An attempt whose result is awaited.
+    struct Attempt: Sendable {
+        /// Name of the field: person and attempt.
+        let field: String
+        let name: String
+        let what: String
+        let outcomes: [OptionView]
+    }
+
+    /// Somebody for whom it was refused.
+    struct Refusal: Sendable {
+        let name: String
+        let message: String
+    }
+
+    let title: String
+    let cohortPath: String
+    let cohort: String
+    let path: String
+    let today: String
+    let members: [Member]
+    let hasMembers: Bool
+    let mayRecord: Bool
+    let mayJudge: Bool
+    let steps: [OptionView]
+    let attempts: [Attempt]
+    let hasAttempts: Bool
+    let problem: Problem?
+    /// How many were recorded; nil before.
+    let done: String?
+    let refusals: [Refusal]
+    let hasRefusals: Bool
+
+    init(_ progress: CohortProgress, outcome: BatchOutcome? = nil, problem: Problem? = nil) {
+        title = "Suivi de la promotion \(progress.summary.code)"
+        cohort = progress.summary.code
+        cohortPath = "/promotions/\(progress.summary.id)"
+        path = cohortPath + "/suivi"
+        today = progress.today.iso
+        members = progress.members.map { member in
+            Member(
+                enrolment: member.enrolment,
+                person: member.person,
+                name: member.name,
+                link: "/inscriptions/\(member.enrolment)",
+                examLink: "/conseillers/\(member.person)/examens",
+                badge: EnrolmentText.badge(member.walk),
+                exams: member.exams.map { exam in
+                    "\(ExamText.name(exam.exam)) le \(French.dateWithoutWeekday(exam.on)) : "
+                        + ExamText.badge(exam.outcome).word
+                },
+                awards: member.awards.map(Self.sentence)
+            )
+        }
+        hasMembers = !members.isEmpty
+        mayRecord = progress.mayRecord
+        mayJudge = progress.mayJudge
+        steps = EnrolmentStep.recorded(by: .training).map {
+            OptionView(value: $0.rawValue, label: EnrolmentText.action($0), isSelected: false)
+        }
+        attempts = progress.members.flatMap { member in
+            member.exams.filter { $0.outcome == .pending && $0.on <= progress.today }.map { exam in
+                Attempt(
+                    field: "\(member.person)_\(exam.attempt)",
+                    name: member.name,
+                    what: "\(ExamText.name(exam.exam)), \(French.dateWithoutWeekday(exam.on))",
+                    outcomes: ExamAttempt.Outcome.allCases.filter { $0 != .pending }.map {
+                        OptionView(
+                            value: $0.rawValue,
+                            label: ExamText.badge($0).word.capitalizedFirst,
+                            isSelected: false
+                        )
+                    }
+                )
+            }
+        }
+        hasAttempts = !attempts.isEmpty
+        self.problem = problem
+        done = outcome.map {
+            $0.done == 0 ? "Rien n'a été enregistré." : "Enregistré pour \(French.count($0.done, "personne"))."
+        }
+        refusals = (outcome?.refusals ?? []).map { refusal in
+            Refusal(
+                name: refusal.name,
+                message: [refusal.reason.message, refusal.reason.remedy ?? ""].filter { !$0.isEmpty }
+                    .joined(separator: " ")
+            )
+        }
+        hasRefusals = !refusals.isEmpty
+    }
+
+    private static func sentence(_ award: Certification) -> String {
+        let block = award.block.map { $0 == .full ? ", titre complet" : ", \($0.rawValue)" } ?? ""
+        let title = award.title == .pix ? "Pix" : award.title.rawValue
+        return "\(title)\(block), le \(French.dateWithoutWeekday(award.awardedOn))"
+    }
+}
