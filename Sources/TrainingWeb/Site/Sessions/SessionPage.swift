@@ -75,9 +75,9 @@ struct SessionPage: Page {
         }
         let mayWithdraw =
             held.map { [.inReview, .requested, .fundingAccepted, .confirmed].contains($0.status) } == true
-            && view.today < card.firstDay && mayAsk
+            && view.today < card.firstDay && mayAsk && isOwnPerson
         withdrawPath = mayWithdraw ? held.map { "/inscriptions/\($0.id)/retrait" } : nil
-        place = view.place.map { place in
+        place = (isOwnPerson ? view.place : nil).map { place in
             Place(
                 path: "/attente/\(place.id)",
                 sentence: place.offeredUntil.map {
