@@ -56,8 +56,7 @@ public enum DirectoryExportSQL {
             join somebody h on h.id = k.person_id
             left join work w on w.id = k.post_id
             cross join lateral (select not exists (select from contract l
-                where l.person_id = k.person_id and not l.cancelled
-                    and (l.start_on, l.id) > (k.start_on, k.id)) as is_last) n
+                where l.person_id = k.person_id and not l.cancelled and l.start_on > k.start_on) as is_last) n
             where not k.cancelled
             union all
             select s.rank, null, w.id, s.cells || w.cells || array_fill(''::text, array[17])
