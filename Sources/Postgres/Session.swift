@@ -200,6 +200,9 @@ extension Session {
 
     private func sendPrologue(_ opening: Prologue?) throws -> Sent? {
         guard let opening else { return nil }
+        // A role set for the whole session, and committed with it, would outlive its transaction; in this flight the
+        // way back costs no round trip.
+        try connection.send(plain: "reset role")
         try connection.send(plain: opening.begin)
         guard let entering = opening.entering else { return nil }
         if let failure = entering.failure { throw failure }
@@ -207,6 +210,7 @@ extension Session {
     }
 
     private func receivePrologue(_ entering: Sent?) throws {
+        _ = try result(nil)
         _ = try result(nil)
         if let entering { _ = try answer(to: entering) }
     }

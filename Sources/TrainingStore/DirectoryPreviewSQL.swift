@@ -19,7 +19,9 @@ public struct DirectoryPreviewRow: Sendable {
 
 /// What a staged directory ($1 is the import) would do, thing by thing; asked before it is done.
 public enum DirectoryPreviewSQL {
-    /// Ends and corrections first, then what is new, each by line; at most $3. Memberships as of the day $2.
+    /// Ends and corrections first, then what is new, each by line; at most $3.
+    ///
+    /// Memberships of teams as of the day $2.
     public static let lines = Statement(
         "directory.preview.lines",
         """

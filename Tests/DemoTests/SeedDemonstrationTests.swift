@@ -68,7 +68,8 @@ import TrainingTestSupport
         let file = RosterFile(name: "annuaire.csv", bytes: bytes)
         let report = try await training.worker.importDirectory(file, source: "essai", options) { _ in }
         #expect(report.issues.shown.filter { $0.severity == .error }.map(\.message) == [])
-        #expect(report.isApplied && report.effect?.isNothing == true, "\(report.lines) \(String(describing: report.effect))")
+        let told = "\(report.lines) \(String(describing: report.effect))"
+        #expect(report.isApplied && report.effect?.isNothing == true, "\(told)")
         #expect(try await training.worker.export(ExportFile(.directory, as: .csv)) == bytes)
     }
 

@@ -67,7 +67,10 @@ import TrainingTestSupport
         ]
         let report = try await run(changed, on: training)
         #expect(
-            report.lines.map { "\($0.line) \($0.kind.rawValue) \($0.name) \($0.what) \($0.before ?? "–") \($0.after ?? "–")" }
+            report.lines.map { line in
+                "\(line.line) \(line.kind.rawValue) \(line.name) \(line.what) "
+                    + "\(line.before ?? "–") \(line.after ?? "–")"
+            }
                 == [
                     "3 departure Paul Roux Mairie de Gap – 2026-04-30",
                     "2 correction Mairie de Gap convention_deposited – 2025-02-02",

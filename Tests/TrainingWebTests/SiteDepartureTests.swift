@@ -74,7 +74,8 @@ import WebTestSupport
         let mails: StaticString = """
             select string_agg(kind, ', ' order by kind) from outgoing_mail where kind like 'departure%'
             """
-        let told = "departure_told_advisor, departure_told_coordinator, departure_told_employer, departure_told_training"
+        let told = ["advisor", "coordinator", "employer", "training"].map { "departure_told_\($0)" }
+            .joined(separator: ", ")
         #expect(try await training.text(mails) == told)
         let wording = MailWording(keys: training.web.context.keys)
         let reference = "6f1c1b9e-0000-4000-8000-000000000009/1/p"
@@ -109,7 +110,8 @@ import WebTestSupport
         let id = try #require(await training.text("select public_id::text from structure"))
         func rename(_ name: String, _ siret: String?, _ from: String) async throws {
             let day = try #require(CivilDate(iso: from))
-            try await training.web.run(RenameStructure(structure: id, name: name, siret: siret, from: day), as: national)
+            let change = RenameStructure(structure: id, name: name, siret: siret, from: day)
+            try await training.web.run(change, as: national)
         }
         try await rename("Ville", nil, "2026-03-01")
         try await rename("Mairie", "13002526500013", "2026-01-15")

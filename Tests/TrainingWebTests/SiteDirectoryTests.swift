@@ -221,6 +221,16 @@ import WebTestSupport
         }
     }
 
+    /// The address of a form, opened by itself, leads back to the page with the form.
+    @Test func theAddressOfAFormLeadsBack() async throws {
+        try await Self.run(as: .national) { visitor, training in
+            let id = try #require(await training.text("select public_id::text from structure where name = 'Mairie'"))
+            let answer = try await visitor.get("/annuaire/structures/\(id)/postes")
+            #expect(answer.status == 405 && answer.text.contains("Cette adresse reçoit un formulaire"))
+            #expect(answer.text.contains("href=\"/annuaire/structures/\(id)\""))
+        }
+    }
+
     @Test func nobodyElseKeepsTheDirectory() async throws {
         try await Self.run(as: .auditor) { visitor, training in
             let id = try #require(await training.text("select public_id::text from structure where name = 'Mairie'"))

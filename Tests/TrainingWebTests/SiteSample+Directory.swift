@@ -82,7 +82,9 @@ extension SiteSample {
                         isOnPost: false
                     )
                 )
-            ]
+            ],
+            headOffice: isMerged ? nil : StructureLink("siege", "Siège <b>"),
+            establishments: isMerged ? [StructureLink("annexe", "Annexe")] : []
         )
     }
 
@@ -319,6 +321,18 @@ extension SiteSample {
                         )
                     ],
                     listings: [CoopListing(on: try day("2025-01-20"), role: .advisor, email: "a@b.example")],
+                    team: [
+                        TeamMemberView(
+                            TeamMemberRow(
+                                id: 1,
+                                personID: 2,
+                                person: try uuid(),
+                                name: "Zoé <b>",
+                                from: try day("2026-01-05"),
+                                to: nil
+                            )
+                        )
+                    ],
                     today: try day("2026-03-02")
                 ),
                 problem: problem

@@ -164,6 +164,8 @@ public struct PersonKeeping: Sendable {
     public let corrections: [Correction]
     /// The listings on the Coop that stand, by day.
     public let listings: [CoopListing]
+    /// The team of somebody who coordinates or did; nil for others.
+    public let team: [TeamMemberView]?
     /// Today in the person's territory.
     public let today: CivilDate
 }
@@ -196,8 +198,17 @@ public struct ShowPersonKeeping: UseCase {
                 PersonKeeping.Correction(from: $0.from, role: $0.role, takenBackOn: $0.takenBackOn, reason: $0.reason)
             },
             listings: try session.fetchAll(CoopSQL.listings(person.id)),
+            team: try team(of: person, dossier, in: session),
             today: today
         )
+    }
+
+    /// The team, each of whose people is noted as read; nil for somebody who never coordinates.
+    private func team(of person: PersonRow, _ dossier: Dossier, in session: Session) throws -> [TeamMemberView]? {
+        guard dossier.roles.contains(where: { $0.role == .coordinator }) else { return nil }
+        let rows = try session.fetchAll(TeamSQL.members(person.id))
+        _ = try session.fetchOne(AuditSQL.noteList("person", nil, rows.map(\.personID)))
+        return rows.map(TeamMemberView.init)
     }
 }
 

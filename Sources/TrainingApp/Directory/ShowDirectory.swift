@@ -133,6 +133,10 @@ public struct StructureView: Sendable {
     public let contacts: [ContactView]
     /// Its contracts that the posts do not show: on no post, or yet to begin.
     public let contracts: [EmployerContractView]
+    /// Its head office; nil where it has none or is one.
+    public let headOffice: StructureLink?
+    /// The establishments whose head office it is.
+    public let establishments: [StructureLink]
 
     /// The public name of the object.
     public var id: String { card.id }
@@ -168,6 +172,7 @@ public struct ShowStructure: UseCase {
         )
         var count = counts.first ?? PostCount(occupied: 0, attributed: 0)
         count.application = applications.first
+        let relatives = try session.fetchAll(StructureSQL.relatives(card.id)).compactMap { $0 }
         return StructureView(
             card: StructureHead(card),
             count: count,
@@ -175,7 +180,11 @@ public struct ShowStructure: UseCase {
             versions: versions.map(StructureName.init),
             posts: posts.map(PostSummary.init),
             contacts: contacts.map(ContactView.init),
-            contracts: contracts.map(EmployerContractView.init)
+            contracts: contracts.map(EmployerContractView.init),
+            headOffice: relatives.first { $0.isHeadOffice }.map { StructureLink($0.publicID.description, $0.name) },
+            establishments: relatives.filter { !$0.isHeadOffice }.map {
+                StructureLink($0.publicID.description, $0.name)
+            }
         )
     }
 }

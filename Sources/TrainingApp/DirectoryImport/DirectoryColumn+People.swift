@@ -4,8 +4,8 @@ extension DirectoryColumn {
 
     /// The columns of people that a file lacks beside others of them: without these no row could tell who it is about.
     static func missing(in header: TableHeader<DirectoryColumn>) -> [RosterIssue] {
-        guard ofPeople.contains(where: { header.column($0) != nil }), !header.issues.contains(where: { $0.severity == .error })
-        else { return [] }
+        let isSaid = ofPeople.contains { header.column($0) != nil }
+        guard isSaid, !header.issues.contains(where: { $0.severity == .error }) else { return [] }
         return ofPeople.filter { header.column($0) == nil }.map {
             .columnMissing(1, $0.title, "Ajoutez cette colonne, ou dites plus bas quel titre du fichier la désigne.")
         }

@@ -28,7 +28,8 @@ public enum DirectoryColumn: Int, TableColumn {
     private static let titles = [
         "Identifiant structure", "SIRET", "Structure", "Statut", "Département", "Code INSEE", "Adresse", "Code postal",
         "Commune", "N° de convention", "Début de convention", "Fin de convention", "Signature de convention",
-        "Dépôt de convention", "N° de poste", "Poste attribué le", "Poste rendu le", "Poste transféré le", "Identifiant personne",
+        "Dépôt de convention", "N° de poste", "Poste attribué le", "Poste rendu le", "Poste transféré le",
+        "Identifiant personne",
         "Identifiant Coop", "Nom", "Prénom", "E-mail", "Téléphone", "Date de naissance", "Fonction",
         "E-mail du coordinateur", "Début de contrat", "Fin de contrat prévue", "Candidat validé le",
         "Contrat signé le", "Contrat déposé le", "Fin effective", "Fin déclarée le", "Motif de fin",
@@ -70,7 +71,8 @@ public enum DirectoryColumn: Int, TableColumn {
         .conventionEnd: ["Convention au", "Date de fin de convention", "Date fin convention", "Fin convention"],
         .conventionSigned: ["Convention signée le", "Date de signature de la convention", "Date signature convention"],
         .conventionDeposited: [
-            "Convention déposée le", "Date de dépôt de la convention", "Date dépôt convention", "Dépôt de la convention",
+            "Convention déposée le", "Date de dépôt de la convention", "Date dépôt convention",
+            "Dépôt de la convention",
         ],
         .postRef: ["Poste", "Numéro de poste", "Identifiant poste", "ID poste", "N° poste", "Identifiant du poste"],
         .postAttributed: ["Date d'attribution", "Date d'attribution du poste", "Attribué le", "Attribution du poste"],

@@ -19,7 +19,8 @@ extension DirectoryColumn {
     }
 
     private static let days: Set<DirectoryColumn> = [
-        .conventionStart, .conventionEnd, .conventionSigned, .conventionDeposited, .postAttributed, .postReturned, .postTransferred, .bornOn,
+        .conventionStart, .conventionEnd, .conventionSigned, .conventionDeposited, .postAttributed,
+        .postReturned, .postTransferred, .bornOn,
         .contractStart, .contractEnd, .selectedOn, .signedOn, .depositedOn, .endedOn, .endDeclared,
     ]
 

@@ -1,8 +1,9 @@
 import Postgres
 
 extension MailWording {
-    /// The end of a contract: the reference begins with the public name of the person. Neither names nor dates, which
-    /// the page gives to whoever may read them.
+    /// The end of a contract: the reference begins with the public name of the person.
+    ///
+    /// Neither names nor dates, which the page gives to whoever may read them.
     static func departure(_ kind: String, _ reference: String) -> MailContent? {
         guard let name = reference.split(separator: "/").first, PostgresUUID(String(name)) != nil else { return nil }
         let isCorrected = kind.hasPrefix("departure_corrected_")
@@ -11,7 +12,8 @@ extension MailWording {
         case "advisor":
             return MailContent(
                 subject: isCorrected
-                    ? "La fin de votre contrat est corrigée dans Parcours" : "La fin de votre contrat est déclarée dans Parcours",
+                    ? "La fin de votre contrat est corrigée dans Parcours"
+                    : "La fin de votre contrat est déclarée dans Parcours",
                 [
                     .paragraph("Bonjour,"),
                     .paragraph(

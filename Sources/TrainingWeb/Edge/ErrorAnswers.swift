@@ -52,7 +52,8 @@ struct ErrorAnswers: Sendable {
             message: refusal.message,
             remedy: refusal.remedy,
             requestID: context.requestID,
-            signIn: refusal.status == .unauthorized ? Self.signIn(returningTo: request) : nil
+            signIn: refusal.status == .unauthorized ? Self.signIn(returningTo: request) : nil,
+            back: refusal.status == .methodNotAllowed ? page(above: request.uri.path) : nil
         )
         var response = pages.response(
             page,
@@ -63,6 +64,17 @@ struct ErrorAnswers: Sendable {
         response.status = refusal.status
         for field in fields { response.headers[field.name] = field.value }
         return response
+    }
+
+    /// The nearest page above an address; nil for none but the first page.
+    private func page(above path: String) -> String? {
+        var parts = path.split(separator: "/")
+        while parts.count > 1 {
+            parts.removeLast()
+            let above = "/" + parts.joined(separator: "/")
+            if methods(above).contains(.get) { return SitePath.safe(above) }
+        }
+        return nil
     }
 
     /// The page that asks for the second factor, which leads back to the page that was asked for.
@@ -112,6 +124,18 @@ struct ErrorAnswers: Sendable {
             let allowed = methods(request.uri.path)
             guard !allowed.isEmpty else { return .notFound }
             let names = allowed.map(\.rawValue).joined(separator: ", ")
+            // Somebody who reloads or copies the address of a form that was sent.
+            if request.method == .get, !Negotiation.wantsJSON(request), !request.uri.path.hasPrefix("/api/") {
+                return WebError(
+                    .methodNotAllowed,
+                    code: "method_not_allowed",
+                    "Cette adresse reçoit un formulaire : elle ne s'ouvre pas directement.",
+                    remedy:
+                        "Reprenez depuis la page qui porte ce formulaire. Ce que vous aviez déjà envoyé n'est ni perdu ni "
+                        + "envoyé à nouveau.",
+                    fields: [.allow: names]
+                )
+            }
             return WebError(
                 .methodNotAllowed,
                 code: "method_not_allowed",

@@ -7,4 +7,6 @@ struct ErrorPage: Page {
     let remedy: String?
     let requestID: String
     let signIn: String?
+    /// The page that leads to where one wanted to go; nil for none.
+    let back: String?
 }

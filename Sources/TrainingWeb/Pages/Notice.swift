@@ -12,9 +12,9 @@ struct Notice: Sendable {
         case contractDeclared, contractEnded, contractEndCorrected, contractCancelled, contractStepDeclared
         case contactAdded, contactEnded, structureCreated, structureRenamed, applicationDeclared, targetDeclared
         case postsAttributed, postReturned, postTransferred, postTakenBack, conventionDeclared
-        case structuresMerged, mergeTakenBack
+        case structuresMerged, mergeTakenBack, headOfficeSet
         case roleChanged, roleTakenBack, listingDeclared, listingTakenBack
-        case teamDelegated, delegationEnded
+        case teamDelegated, delegationEnded, teamMemberAdded, teamMemberEnded
         case paperMade, paperWithdrawn
         case preparationKept, opinionGiven
         case exemptionDecided, exemptionTakenBack, formerTitleRecorded, titleRegistered

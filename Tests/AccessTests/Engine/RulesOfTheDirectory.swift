@@ -66,6 +66,7 @@ extension Rules {
                 Sight.powers(seat).contains("contracts") && objects.allSatisfy { Sight.owns(seat, $0) }
             }
         ),
+        form("setHeadOffice", keeper, [.structure]) { _ in [("siege", "")] },
         form("attributePosts", keeper, [.structure]) { _ in
             [("debut", "2026-01-01"), ("fin", "2026-12-31"), ("postes", "1"), ("etape", "appliquer")]
         },
@@ -117,6 +118,21 @@ extension Rules {
                 on conflict do nothing
                 """
         ) { _ in [("depuis", "2090-01-01"), ("raison", "Essai")] },
+        // Nobody has that address, and no team such a member: what they do then is tried by the tests of the use-cases.
+        Rule(
+            operation: "addTeamMember",
+            who: keeper,
+            objects: [.person],
+            body: { _ in .form([("email", "personne@ailleurs.example"), ("depuis", "2026-01-15")]) },
+            success: { _ in 422 }
+        ),
+        Rule(
+            operation: "endTeamMember",
+            who: keeper,
+            objects: [.person],
+            body: { _ in .form([("membre", "0"), ("le", "2026-01-15")]) },
+            success: { _ in 404 }
+        ),
         form("declareCoopListing", keeper, [.person]) { number in
             let (month, day) = (number / 28 % 12 + 1, number % 28 + 1)
             let parts = [

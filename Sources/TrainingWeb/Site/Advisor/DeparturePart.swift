@@ -42,7 +42,8 @@ struct DeparturePart: Sendable {
         )
         self.lines = lines
         if let next {
-            todo = ["Un nouveau contrat commence le \(French.dateWithoutWeekday(next)) : la formation reprend ce jour-là."]
+            let day = French.dateWithoutWeekday(next)
+            todo = ["Un nouveau contrat commence le \(day) : la formation reprend ce jour-là."]
         } else if isOwn {
             todo = [
                 "Une autre structure vous recrute ? Elle déclare le contrat avec l'adresse e-mail connue ici : la formation "

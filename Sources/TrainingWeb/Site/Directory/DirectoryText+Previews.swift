@@ -99,10 +99,15 @@ extension DirectoryText {
                     : "La première condition du recrutement est remplie pour les contrats sur \(posts) de cette convention."
             )
         case .ends:
-            lines.append("\(posts) de cette convention comptent comme attribués jusqu'à ce jour compris.")
+            let counts = preview.convention.posts < 2 ? "compte comme attribué" : "comptent comme attribués"
+            lines.append("\(posts) de cette convention \(counts) jusqu'à ce jour compris.")
             if preview.contractsAfter > 0 {
-                let contracts = French.count(preview.contractsAfter, "contrat")
-                lines.append("\(contracts) commencerait après la convention : le recrutement ne serait plus en règle.")
+                let contracts = French.count(
+                    preview.contractsAfter,
+                    "contrat commencerait",
+                    "contrats commenceraient"
+                )
+                lines.append("\(contracts) après ce jour : le recrutement n'y serait plus en règle.")
             }
         }
         lines.append("Une date déclarée par erreur se corrige de la même façon, avec la raison.")

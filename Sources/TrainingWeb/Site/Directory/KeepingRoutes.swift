@@ -72,6 +72,18 @@ extension Front {
             ) { exchange in
                 try await attribute(exchange)
             },
+            structureForm("siege", "setHeadOffice", .headOfficeSet, "Déclare le siège d'un établissement.") {
+                id,
+                form in
+                let office = try form.optional("siege")
+                return SetHeadOffice(
+                    structure: id,
+                    office: office.map {
+                        $0.split(separator: "/").last.map(String.init)?.split(separator: "?").first.map(String.init)
+                            ?? ""
+                    }
+                )
+            },
             structureForm("defusion", "takeBackMerge", .mergeTakenBack, "Annule une fusion.") { id, form in
                 TakeBackMerge(duplicate: id, why: try form.required("raison"))
             },

@@ -4,10 +4,8 @@ import TrainingApp
 extension Front {
     /// A form that is looked at before it is applied: first a page that tells what it does, then the deed.
     ///
-    /// - Parameters:
-    ///   - preview: the page for the fields as they came.
-    ///   - apply: the deed, once the field `etape` says « appliquer ».
-    ///   - beside: the page that tells why it was not done, with the form.
+    /// `preview` makes that page of the fields as they came, `apply` does the deed once the field `etape` says
+    /// « appliquer », `beside` shows the form again with why it was not done.
     func lookedAtFirst(
         _ exchange: Exchange,
         preview: (FormFields) async throws -> ConfirmPage,

@@ -13,6 +13,15 @@ struct PersonKeepingPage: Page {
         let mayTakeBack: Bool
     }
 
+    /// Somebody in the team.
+    struct Member: Sendable {
+        let key: Int
+        let name: String
+        let link: String
+        let from: DayView
+        let to: DayView?
+    }
+
     let title: String
     let personPath: String
     let path: String
@@ -25,6 +34,10 @@ struct PersonKeepingPage: Page {
     let listings: [Line]
     let hasListings: Bool
     let coopRoles: [OptionView]
+    /// Whether the person coordinates a team, or did.
+    let hasTeam: Bool
+    let members: [Member]
+    let hasMembers: Bool
     let today: String
     let problem: Problem?
 
@@ -62,6 +75,17 @@ struct PersonKeepingPage: Page {
         coopRoles = CoopListing.Role.allCases.map {
             OptionView(value: $0.rawValue, label: RoleText.name($0), isSelected: $0 == .advisor)
         }
+        hasTeam = view.team != nil
+        members = (view.team ?? []).map {
+            Member(
+                key: $0.key,
+                name: $0.name,
+                link: "/conseillers/\($0.person)",
+                from: DayView($0.from),
+                to: $0.to.map(DayView.init)
+            )
+        }
+        hasMembers = !members.isEmpty
         today = view.today.iso
         self.problem = problem
     }

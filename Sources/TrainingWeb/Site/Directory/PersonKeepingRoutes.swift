@@ -54,6 +54,22 @@ extension Front {
                     )
                 )
             },
+            personForm("equipe", "addTeamMember", .teamMemberAdded, "Ajoute une personne à une équipe.") { id, form in
+                AddTeamMember(
+                    coordinator: id,
+                    email: try form.required("email"),
+                    from: try programmeDays.day("depuis", of: form, .begins)
+                )
+            },
+            personForm("equipe/fin", "endTeamMember", .teamMemberEnded, "Dit quand une personne quitte une équipe.") {
+                id,
+                form in
+                EndTeamMember(
+                    coordinator: id,
+                    member: try form.number("membre"),
+                    on: try programmeDays.optional("le", of: form, .begins)
+                )
+            },
             personForm(
                 "coop/annulation",
                 "takeBackCoopListing",

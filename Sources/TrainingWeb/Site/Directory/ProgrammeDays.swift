@@ -21,7 +21,7 @@ struct ProgrammeDays: Sendable {
 
     let today: CivilDate
 
-    /// The first and the last day taken. Somewhere on earth it is tomorrow already.
+    /// The first and the last day taken: somewhere on earth it is tomorrow already.
     func span(_ kind: Kind) -> ClosedRange<CivilDate> {
         let first = CivilDate(year: kind == .structure ? 1900 : Self.firstYear, month: 1, day: 1) ?? today
         let last =
@@ -49,12 +49,15 @@ struct ProgrammeDays: Sendable {
         let span = span(kind)
         guard !span.contains(day) else { return day }
         let isEarly = day < span.lowerBound
+        // With all four digits of the year, where the mistake mostly is.
+        let parts = day.iso.split(separator: "-")
+        let shown = parts.count == 3 ? "\(parts[2])/\(parts[1])/\(parts[0])" : day.iso
         throw WebError(
             .badRequest,
             code: "implausible_date",
             isEarly
-                ? "La date du \(French.dateWithoutWeekday(day)) est trop ancienne (champ « \(name) »)."
-                : "La date du \(French.dateWithoutWeekday(day)) est trop lointaine (champ « \(name) »).",
+                ? "La date du \(shown) est trop ancienne (champ « \(name) »)."
+                : "La date du \(shown) est trop lointaine (champ « \(name) »).",
             remedy: "Vérifiez l'année : une date entre le \(French.dateWithoutWeekday(span.lowerBound)) et le "
                 + "\(French.dateWithoutWeekday(span.upperBound)) est attendue."
         )

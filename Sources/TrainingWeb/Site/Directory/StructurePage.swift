@@ -48,6 +48,9 @@ struct StructurePage: Page {
     let contacts: [Contact]
     let hasContacts: Bool
     let mergedInto: FactLine?
+    let headOffice: LinkView?
+    let establishments: [LinkView]
+    let hasEstablishments: Bool
     let mayKeep: Bool
     /// Whether the merge that made this card a duplicate can be taken back here.
     let mayTakeBack: Bool
@@ -99,6 +102,9 @@ struct StructurePage: Page {
             )
         }
         hasContacts = !contacts.isEmpty
+        headOffice = view.headOffice.map { LinkView(label: $0.name, path: "/annuaire/structures/\($0.id)") }
+        establishments = view.establishments.map { LinkView(label: $0.name, path: "/annuaire/structures/\($0.id)") }
+        hasEstablishments = !establishments.isEmpty
         mergedInto = card.mergedInto.map { FactLine(label: $0.name, value: "/annuaire/structures/\($0.id)") }
         self.mayKeep = mayKeep && card.mergedInto == nil
         mayTakeBack = mayKeep && card.mergedInto != nil
