@@ -24,6 +24,8 @@ public struct RuleBook: Hashable, Sendable {
     public var sessions: SessionRules
     /// What is asked of addresses on the Coop.
     public var coop: CoopRules
+    /// When reminders are due.
+    public var reminders: ReminderRules
     /// Versions of the initial training, in the order of their first days.
     public var programmes: [ProgrammeVersion]
     /// Hours of initial training allowed over time.
@@ -48,6 +50,7 @@ public struct RuleBook: Hashable, Sendable {
         certification: CertificationRules,
         sessions: SessionRules,
         coop: CoopRules = .standard,
+        reminders: ReminderRules = .standard,
         programmes: [ProgrammeVersion],
         paths: [PathRule] = [],
         citations: [ReasonCode: [Citation]] = [:],
@@ -65,6 +68,7 @@ public struct RuleBook: Hashable, Sendable {
         self.certification = certification
         self.sessions = sessions
         self.coop = coop
+        self.reminders = reminders
         self.programmes = programmes
         self.paths = paths
         self.citations = citations

@@ -39,6 +39,7 @@ extension RuleBook {
                 certification: try CertificationRules(book.required("certification")),
                 sessions: try SessionRules(book.required("sessions")),
                 coop: try book.optional("coop").map { try CoopRules($0) } ?? .standard,
+                reminders: try book.optional("reminders").map { try ReminderRules($0) } ?? .standard,
                 programmes: try book.list("programmes").map { try ProgrammeVersion($0) },
                 paths: try book.list("paths").map { try PathRule($0) },
                 citations: citations,
