@@ -32,6 +32,7 @@ enum ConstraintMessages {
         declarations,
         directory,
         roleCorrections,
+        reminders,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.

@@ -41,6 +41,7 @@ struct Bench: Sendable {
         "structure_version": "structure_id",
     ].merging(PersonalDataRows.keyColumns) { first, _ in first }
         .merging(ModuleRows.keyColumns) { first, _ in first }
+        .merging(ReminderRows.keyColumns) { first, _ in first }
 
     static func make() async throws -> Bench {
         let training = try await TrainingDatabase.make()

@@ -125,6 +125,7 @@ enum NewRows {
         "schema_migration": ("schema_migration (version, name, checksum)", "9999, 'n', 'n'"),
     ].merging(PersonalDataRows.newRows) { first, _ in first }.merging(HoursRows.newRows) { first, _ in first }
         .merging(ModuleRows.newRows) { first, _ in first }
+        .merging(ReminderRows.newRows) { first, _ in first }
 
     /// Where the world already holds the only such row: the policy lets the row pass, the unique index does not.
     static let twins: Set<String> = [

@@ -35,7 +35,7 @@ enum Rights {
         "audit_seal_row",
         "departure_effect",
         "role_correction",
-    ]).union(PersonalDataRows.tables).union(HoursRows.tables)
+    ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ReminderRows.tables)
     /// Columns that show what was declared: the facts behind them are written instead.
     private static let projected: [String: Set<String>] = [
         "structure": [
@@ -121,6 +121,7 @@ enum Rights {
         if let own = PersonalDataRows.insertable(table, seat.name) { return own }
         if let own = HoursRows.insertable(table, seat) { return own }
         if let own = ModuleRows.insertable(table, seat.rights, columns) { return own }
+        if let own = ReminderRows.insertable(table, seat.name) { return own }
         return switch (table, seat.rights) {
         case ("cohort", "training"), ("cohort", "pilot"), ("cohort", "trainer"):
             [
@@ -149,6 +150,7 @@ enum Rights {
     /// The columns a seat may change in rows that are there.
     static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         if let own = ModuleRows.updatable(table, seat.rights) { return own }
+        if let own = ReminderRows.updatable(table, seat.name) { return own }
         return switch (table, seat.rights) {
         case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"): ["state", "updated_at"]
         case ("outgoing_mail", "worker"):

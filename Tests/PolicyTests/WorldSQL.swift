@@ -3,7 +3,7 @@ enum WorldSQL {
     static var script: String {
         [
             reference, structures, people, cohorts, training, modules, WorldDirectorySQL.script, accounts, imports,
-            PersonalDataRows.script, HoursRows.script, ModuleRows.script, journal,
+            PersonalDataRows.script, HoursRows.script, ModuleRows.script, ReminderRows.script, journal,
         ]
         .joined(separator: "\n")
     }
