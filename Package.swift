@@ -150,6 +150,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ReminderTests",
+            dependencies: ["TrainingRules", "TrainingApp", "OracleTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "RosterTests",
             dependencies: ["TrainingApp", "TrainingRules", "Spreadsheet"],
             swiftSettings: strict

@@ -35,6 +35,7 @@ enum ConstraintMessages {
         papers,
         titles,
         preparation,
+        reminders,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.

@@ -32,6 +32,14 @@ public struct WallClock: Sendable {
     /// Seconds since 1970-01-01T00:00:00Z, for what lasts hours.
     public var unixSeconds: Int { Int(instant().timeIntervalSince1970) }
 
+    /// The hour of the day now in the zone of `territory`, 0 to 23.
+    public func hour(in territory: Territory) -> Int {
+        let now = instant()
+        let offset = TimeZone(identifier: territory.timeZone)?.secondsFromGMT(for: now) ?? 0
+        let seconds = Int((now.timeIntervalSince1970 + Double(offset)).rounded(.down))
+        return ((seconds % 86_400) + 86_400) % 86_400 / 3600
+    }
+
     private func today(zone name: String) -> CivilDate {
         let now = instant()
         let offset = TimeZone(identifier: name)?.secondsFromGMT(for: now) ?? 0

@@ -1,9 +1,10 @@
 public import Logging
 public import ServiceLifecycle
 public import TrainingApp
+import TrainingRules
 
-/// Background work: checks and applies the files that pages handed in, decides sessions of modules, seals the
-/// journal, tidies up, and anonymises what has had its time.
+/// Background work: checks and applies the files that pages handed in, decides sessions of modules, plans reminders,
+/// seals the journal, tidies up, and anonymises what has had its time.
 ///
 /// The hash of each block of the journal goes to the log: kept elsewhere, it shows what the database cannot.
 ///
@@ -15,6 +16,8 @@ public struct Worker: Service {
 
     /// Rounds, of about a second each, from one sealing of the journal to the next.
     private static let sealing = 5
+    /// The same for reminders: a territory is planned within a minute of its hour.
+    private static let planning = 60
 
     /// Rounds from one look at sessions of modules and waiting lists to the next.
     private static let deciding = 20
@@ -35,6 +38,7 @@ public struct Worker: Service {
                     while try await app.workOnNextImport(), !Task.isCancelled {}
                     if rounds % Self.sealing == 0 { try await seal() }
                     if rounds % Self.deciding == 0 { try await decideSessions() }
+                    if rounds % Self.planning == 0 { try await remind() }
                     if rounds % 3600 == 0 {
                         try await app.tidy()
                         try await applyRetention()
@@ -72,6 +76,23 @@ public struct Worker: Service {
                 "offered": "\(round.offered)",
             ]
         )
+    }
+
+    /// Plans the territories whose hour has come, and puts what waits into mails.
+    private func remind() async throws(AppError) {
+        for run in try await app.planDueReminders() {
+            let about: Logger.Metadata = [
+                "territory": "\(run.territory.code)", "day": "\(run.day)", "reminders": "\(run.reminders.count)",
+            ]
+            switch run.state {
+            case .done where run.reminders.isEmpty: break
+            case .done: logger.info("reminders planned", metadata: about)
+            case .stopped: logger.error("reminders stopped: out of proportion", metadata: about)
+            case .known, .told: break
+            }
+        }
+        let queued = try await app.queueReminders()
+        if queued > 0 { logger.info("reminders queued", metadata: ["reminders": "\(queued)"]) }
     }
 
     /// Tells people that their file will be anonymised, and anonymises those whose notice has run out.

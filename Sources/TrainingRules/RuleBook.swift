@@ -26,6 +26,8 @@ public struct RuleBook: Hashable, Sendable {
     public var coop: CoopRules
     /// How long the answer to a request for Aidants Connect takes.
     public var habilitation: HabilitationRules
+    /// When reminders are due.
+    public var reminders: ReminderRules
     /// Versions of the initial training, in the order of their first days.
     public var programmes: [ProgrammeVersion]
     /// Hours of initial training allowed over time.
@@ -51,6 +53,7 @@ public struct RuleBook: Hashable, Sendable {
         sessions: SessionRules,
         coop: CoopRules = .standard,
         habilitation: HabilitationRules = .standard,
+        reminders: ReminderRules = .standard,
         programmes: [ProgrammeVersion],
         paths: [PathRule] = [],
         citations: [ReasonCode: [Citation]] = [:],
@@ -69,6 +72,7 @@ public struct RuleBook: Hashable, Sendable {
         self.sessions = sessions
         self.coop = coop
         self.habilitation = habilitation
+        self.reminders = reminders
         self.programmes = programmes
         self.paths = paths
         self.citations = citations

@@ -13,6 +13,7 @@ public enum AllStatements {
     /// The statements, each once.
     public static let all: [Entry] =
         login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData
+        + reminders
         + enrolments
         + hours
         + modules

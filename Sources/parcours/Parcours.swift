@@ -19,7 +19,8 @@ struct Parcours: AsyncParsableCommand {
             CommandGroup(
                 name: "Exploiter :",
                 subcommands: [
-                    RuleBookCommand.self, InviteCommand.self, PrivacyCommand.self, Migrate.self, Doctor.self,
+                    RuleBookCommand.self, InviteCommand.self, RemindCommand.self, PrivacyCommand.self, Migrate.self,
+                    Doctor.self,
                 ]
             ),
         ]

@@ -42,6 +42,7 @@ struct Bench: Sendable {
     ].merging(PersonalDataRows.keyColumns) { first, _ in first }
         .merging(ModuleRows.keyColumns) { first, _ in first }
         .merging(PreparationRows.keyColumns) { first, _ in first }
+        .merging(ReminderRows.keyColumns) { first, _ in first }
 
     static func make() async throws -> Bench {
         let training = try await TrainingDatabase.make()

@@ -96,7 +96,7 @@ enum EquivalentMutants {
         let changed = [
             "account", "account_role", "closure", "cohort", "cohort_closure", "contract", "convention", "enrolment",
             "habilitation", "import_file", "import_job", "module", "module_registration", "module_session",
-            "outgoing_mail", "person",
+            "outgoing_mail", "person", "reminder", "reminder_run",
             "person_role", "post", "programme_version", "setting", "structure", "structure_contact", "team_member",
             "territory", "training_body",
         ]

@@ -131,6 +131,7 @@ enum NewRows {
         .merging(ModuleRows.newRows) { first, _ in first }
         .merging(PaperRows.newRows) { first, _ in first }
         .merging(PreparationRows.newRows) { first, _ in first }
+        .merging(ReminderRows.newRows) { first, _ in first }
 
     /// Where the world already holds the only such row: the policy lets the row pass, the unique index does not.
     static let twins: Set<String> = [

@@ -37,6 +37,7 @@ enum Rights {
         "role_correction",
     ]).union(PersonalDataRows.tables).union(HoursRows.tables)
         .union(PaperRows.tables).union(PreparationRows.tables)
+        .union(ReminderRows.tables)
     /// Columns that show what was declared: the facts behind them are written instead.
     private static let projected: [String: Set<String>] = [
         "structure": [
@@ -126,6 +127,7 @@ enum Rights {
         if let own = PaperRows.insertable(table, seat.rights) { return own }
         if let own = PreparationRows.insertable(table, seat.rights) { return own }
         if let own = ModuleRows.insertable(table, seat.rights, columns) { return own }
+        if let own = ReminderRows.insertable(table, seat.name) { return own }
         return switch (table, seat.rights) {
         case ("cohort", "training"), ("cohort", "pilot"), ("cohort", "trainer"):
             [
@@ -154,6 +156,7 @@ enum Rights {
     /// The columns a seat may change in rows that are there.
     static func updatable(_ table: String, _ seat: Seat, _ columns: [Column]) -> Set<String> {
         if let own = ModuleRows.updatable(table, seat.rights) { return own }
+        if let own = ReminderRows.updatable(table, seat.name) { return own }
         return switch (table, seat.rights) {
         case ("import_job", "training"), ("import_job", "pilot"), ("import_job", "trainer"):
             ["state", "wishes", "updated_at"]

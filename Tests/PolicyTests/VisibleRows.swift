@@ -92,6 +92,7 @@ enum VisibleRows {
         "confirmation_link",
     ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
         .union(PaperRows.tables).union(PreparationRows.tables)
+        .union(["reminder"])
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =
@@ -121,6 +122,7 @@ enum VisibleRows {
             "audit_seal_row",
         ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
         .union(PaperRows.tables)
+        .union(ReminderRows.tables)
 
     /// What the seat reads of the table.
     static func of(_ table: String, _ seat: Seat) -> Rows {
@@ -160,6 +162,7 @@ enum VisibleRows {
         case _ where declared.contains(table): return directory(table, viewer)
         case _ where ModuleRows.tables.contains(table):
             return ModuleRows.rows(table, viewer, body: bodies[viewer], following: followed(by: viewer))
+        case _ where ReminderRows.tables.contains(table): return ReminderRows.keys(table, viewer)
         case _ where PersonalDataRows.personal.contains(table):
             return PersonalDataRows.keys(table, viewer, following: followed(by: viewer))
         default: return links(table, viewer)

@@ -4,7 +4,7 @@ enum WorldSQL {
         [
             reference, structures, people, cohorts, training, modules, WorldDirectorySQL.script, accounts, imports,
             PersonalDataRows.script, HoursRows.script, ModuleRows.script, PaperRows.script,
-            PreparationRows.script, journal,
+            PreparationRows.script, ReminderRows.script, journal,
         ]
         .joined(separator: "\n")
     }

@@ -209,7 +209,7 @@ import TrainingTestSupport
 }
 
 /// Takes mails over, or refuses them as told.
-private actor CountingTransport: MailTransport {
+actor CountingTransport: MailTransport {
     private(set) var ids: [String] = []
     private let refusals: [String: MailFailure]
 

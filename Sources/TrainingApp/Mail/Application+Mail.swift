@@ -18,8 +18,10 @@ extension Application {
             let caller = Caller.worker(label: "mail")
             let leased = try await database.write(as: caller.identity) { try $0.fetchOptional(MailSQL.lease()) }
             guard let mail = leased else { return false }
+            // Should the database not answer here, the lease runs out and the mail comes again.
+            let reminders = mail.kind == "reminders" ? try await contentOfReminders(in: mail.id) : nil
             // A task of its own: a mail that has been handed over is noted even when the worker is asked to stop.
-            let outcome = await Task { await handOver(mail, by: transport, settings: settings) }.value
+            let outcome = await Task { await handOver(mail, reminders, by: transport, settings: settings) }.value
             try await Task { [database] in
                 _ = try await database.write(as: caller.identity) { try $0.execute(outcome) }
             }.value
@@ -32,6 +34,7 @@ extension Application {
     /// Hands a mail over; what is to be noted of it.
     private func handOver(
         _ mail: LeasedMailRow,
+        _ reminders: MailContent?,
         by transport: any MailTransport,
         settings: MailSettings
     ) async -> Bound<Void> {
@@ -41,7 +44,8 @@ extension Application {
         guard !mail.isLate else { return settled("skipped", "late") }
         guard mail.isWanted else { return settled("skipped", "no_account") }
         let wording = MailWording(keys: context.keys)
-        guard let content = wording.content(kind: mail.kind, reference: mail.reference),
+        if mail.kind == "reminders", reminders == nil { return settled("skipped", "nothing_left") }
+        guard let content = reminders ?? wording.content(kind: mail.kind, reference: mail.reference),
             let recipient = try? EmailAddress(parsing: mail.recipient)
         else { return settled("failed", "no_wording") }
         let message = MailMessage(

@@ -40,6 +40,7 @@ extension RuleBook {
                 sessions: try SessionRules(book.required("sessions")),
                 coop: try book.optional("coop").map { try CoopRules($0) } ?? .standard,
                 habilitation: try book.optional("habilitation").map { try HabilitationRules($0) } ?? .standard,
+                reminders: try book.optional("reminders").map { try ReminderRules($0) } ?? .standard,
                 programmes: try book.list("programmes").map { try ProgrammeVersion($0) },
                 paths: try book.list("paths").map { try PathRule($0) },
                 citations: citations,
