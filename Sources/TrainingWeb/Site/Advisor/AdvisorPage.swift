@@ -123,6 +123,7 @@ struct AdvisorPage: Page {
             ("Examens", path + "/examens", [.advisor, .training, .national, .auditor]),
             ("Kit et préparation", path + "/preparation", [.advisor, .training]),
             ("Titres et dispense", path + "/titres", [.advisor, .training, .national, .auditor]),
+            ("Avis sur la formation", "/mon-parcours/avis", [.advisor]),
             ("Documents", path + "/documents", [.advisor, .employer, .training, .national, .auditor]),
         ]
         return pages.filter { $0.readers.contains(persona) }.map { LinkView(label: $0.label, path: $0.path) }
