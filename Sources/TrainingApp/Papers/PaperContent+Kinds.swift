@@ -74,7 +74,7 @@ extension PaperContent {
             lines.append(Line(label: "Heures rattrapées ou reprises d'un relevé", value: PaperText.duration(madeUp)))
         }
         return (
-            ["Chaque demi-journée porte la signature du stagiaire et la contresignature de qui a enseigné."],
+            ["Les demi-journées notées, avec la signature du stagiaire et la contresignature de qui a enseigné."],
             lines,
             Table(
                 caption: "Les demi-journées",

@@ -63,8 +63,6 @@ public enum Site {
         .init("Mon stage", "/mon-parcours/stage", personas: [.advisor]),
         .init("Mes examens", "/mon-parcours/examens", personas: [.advisor]),
         .init("Mes documents", "/mon-parcours/documents", personas: [.advisor]),
-        .init("Préparer les examens", "/mon-parcours/preparation", personas: [.advisor]),
-        .init("Mon avis", "/mon-parcours/avis", personas: [.advisor]),
         .init("Sessions", "/sessions", personas: [.advisor, .training, .coordinator, .employer]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
         .init("Modules à nos frais", "/employeur/accords", personas: [.employer]),

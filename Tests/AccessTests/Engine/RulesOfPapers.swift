@@ -86,5 +86,20 @@ extension Shown {
     static func papers(_ seat: Seat) -> Set<Canary> {
         let seen = World.people.filter { $0.cohort != nil && Sight.reaches(seat, Object(.paper, $0.id)) }
         return Set(seen.flatMap { [Canary("paper", $0.id, "text"), Canary("paper", $0.id, "publicid")] })
+            .union(proofs(seat))
+    }
+
+    /// What proves the titles, for those who decide on them.
+    private static func proofs(_ seat: Seat) -> Set<Canary> {
+        switch seat.standing {
+        case .training, .national, .auditor:
+            let followed = Sight.people(seat).filter { id in World.people.contains { $0.id == id && $0.cohort != nil } }
+            return Set(
+                followed.flatMap { id in
+                    [id * 10 + 1, id * 10 + 2].map { Canary("certification", $0, "evidence") }
+                }
+            )
+        default: return []
+        }
     }
 }

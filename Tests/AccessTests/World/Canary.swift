@@ -68,7 +68,7 @@ struct Canary: Hashable, Sendable, CustomStringConvertible {
 enum PublicName {
     private static let kinds = [
         "person", "structure", "cohort", "import", "role", "session", "correction", "post", "contract", "delegation",
-        "enrolment",
+        "enrolment", "paper",
     ]
 
     /// The objects that have one.
@@ -79,6 +79,7 @@ enum PublicName {
         + World.structures.map { ("post", World.post(of: $0)) } + World.contracts.map { ("contract", $0.id) }
         + [("delegation", World.delegation.id)]
         + World.people.filter { $0.cohort != nil }.map { ("enrolment", $0.id) }
+        + World.people.filter { $0.cohort != nil }.map { ("paper", $0.id) }
 
     static func text(of kind: String, _ id: Int) -> String {
         let number = String(kinds.firstIndex(of: kind) ?? kinds.count, radix: 16)

@@ -210,7 +210,7 @@ enum WorldSQL {
                 let text = Canary("paper", id, "text").text
                 return """
                     \(id), \(name("paper", id)), 'convocation', \(id), \(id), '2025-05-05',
-                    '{"title": "Convocation", "person": "\(text)", "lines": []}'
+                    '{"title": "Convocation", "lines": [{"label": "Stagiaire", "value": "\(text)"}]}'
                     """
             }
         )

@@ -130,6 +130,7 @@ struct AdvisorPage: Page {
             ("Examens", path + "/examens", [.advisor, .training, .national, .auditor]),
             ("Kit et préparation", path + "/preparation", [.advisor, .training]),
             ("Titres et dispense", path + "/titres", [.advisor, .training, .national, .auditor]),
+            ("Avis sur la formation", "/mon-parcours/avis", [.advisor]),
             ("Documents", path + "/documents", [.advisor, .employer, .training, .national, .auditor]),
             ("Modules souhaités", "/mon-parcours/besoins", [.advisor]),
             ("Compte des crédits", "/conseillers/\(id)/credits", Set(Persona.allCases)),

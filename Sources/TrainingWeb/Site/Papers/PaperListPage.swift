@@ -135,7 +135,7 @@ struct CohortPapersPage: Page {
         if batch.replaced > 0 { parts.append(French.count(batch.replaced, "remplacé", "remplacés")) }
         if batch.unchanged > 0 { parts.append("\(French.number(batch.unchanged)) déjà à jour") }
         if batch.outdated > 0 { parts.append("\(French.number(batch.outdated)) à remplacer (donnez une raison)") }
-        if batch.waiting > 0 { parts.append("\(French.number(batch.waiting)) pas encore possible") }
+        if batch.waiting > 0 { parts.append("pas encore possible pour \(French.number(batch.waiting))") }
         return "\(kind.title) : \(parts.joined(separator: ", "))."
     }
 }
