@@ -66,6 +66,7 @@ public enum Site {
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
         .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),
         .init("Promotions", "/promotions", personas: [.training]),
+        .init("Nos sessions", "/sessions/organisme", personas: [.training]),
         .init("Inscriptions", "/inscriptions", personas: [.training, .national]),
         .init("Corrections demandées", "/corrections", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
