@@ -45,7 +45,7 @@ public struct AgreementRow: Sendable {
 
 /// Lists that those work through who have a say in registrations for modules.
 public enum ModuleDeskSQL {
-    /// Registrations whose funding is to be answered, oldest first, after the id given, at most $2.
+    /// Registrations whose funding is to be answered, oldest first, after a day ($1) and id ($2), at most $3.
     public static let awaitingFunding = Statement(
         "module_desk.awaiting_funding",
         """
@@ -61,11 +61,13 @@ public enum ModuleDeskSQL {
             order by k.id desc
             limit 1
         ) d on true
-        where r.status = 'requested' and r.funding = 'programme' and s.cancelled_on is null and r.id > $1
-        order by r.id
-        limit $2
+        where r.status = 'requested' and r.funding = 'programme' and s.cancelled_on is null
+          and (r.requested_on, r.id) > ($1, $2)
+        order by r.requested_on, r.id
+        limit $3
         """,
-        takes: Int.self,
+        takes: CivilDate.self,
+        Int.self,
         Int.self,
         returns: Int.self,
         PostgresUUID.self,
@@ -183,6 +185,25 @@ public enum ModuleDeskSQL {
         String.self,
         Territory.self,
         as: PersonRow.init
+    )
+
+    /// What is to be done in each of these sessions ($1): to review, to confirm, confirmed and without a result.
+    public static let work = Statement(
+        "module_desk.work",
+        """
+        select r.session_id, count(*) filter (where r.status = 'in_review'),
+               count(*) filter (where r.status in ('requested', 'funding_accepted')),
+               count(*) filter (where r.status = 'confirmed')
+        from module_registration r
+        where r.session_id = any($1) and r.status in ('in_review', 'requested', 'funding_accepted', 'confirmed')
+        group by r.session_id
+        """,
+        takes: [Int].self,
+        returns: Int.self,
+        Int?.self,
+        Int?.self,
+        Int?.self,
+        as: { (session: $0, reviews: $1 ?? 0, requests: $2 ?? 0, confirmed: $3 ?? 0) }
     )
 
     /// Why the registration ($1) stands where it does; no row, or nil, when nobody gave a reason.

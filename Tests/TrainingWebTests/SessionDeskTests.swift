@@ -168,6 +168,11 @@ import WebTestSupport
         try await SessionStage.run(facts) { stage in
             let session = try await stage.text("select public_id::text from module_session")
             let body = try await stage.body()
+            // It is over, and still on the list, because something is left to do.
+            let list = try await body.get("/sessions/organisme")
+            #expect(list.status == 200 && list.text.contains("/sessions/\(session)/participants"))
+            #expect(list.text.contains("présences à noter"))
+            #expect(try await !stage.body("la-fabrik").get("/sessions/organisme").text.contains(session))
             let page = try await body.get("/sessions/\(session)/participants")
             #expect(page.text.contains("tous les autres présents"))
             let path = "/sessions/\(session)/presences"

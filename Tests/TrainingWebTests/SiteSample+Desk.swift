@@ -103,7 +103,12 @@ extension SiteSample {
                 givenBy: agreed.map { _ in "Le maire" }
             )
         }
+        let owned = [
+            OwnSession(card: before.card, reviews: 2, requests: 1, confirmed: 3, today: before.today),
+            OwnSession(card: during.card, reviews: 0, requests: 0, confirmed: 3, today: during.today),
+        ]
         return [
+            OwnSessionsPage(owned, mayOpen: true), OwnSessionsPage([], mayOpen: false),
             DeskPage(before, office, search: search, typed: typed, problem: Problem(AppError.noSeatLeft), book),
             DeskPage(before, office, search: replacing, book), DeskPage(during, office, book),
             DeskPage(during, DeskRights(function: "jury_secretary"), book),
@@ -111,7 +116,11 @@ extension SiteSample {
             SessionDecisionPage(before, [], problem: Problem(AppError.reasonMissing)), NewSessionPage(key: "k", book),
             NewSessionPage(typed, key: "k", problem: Problem(AppError.reasonMissing), book),
             FundingPage(
-                FundingList(rows: [funding], next: 7, today: try day("2026-03-02")),
+                FundingList(
+                    rows: [funding],
+                    next: SessionMark(day: try day("2026-03-02"), key: 7),
+                    today: try day("2026-03-02")
+                ),
                 isFirst: true,
                 problem: Problem(AppError.reasonMissing)
             ),

@@ -30,8 +30,8 @@ public struct AwaitedFunding: Sendable {
 public struct FundingList: Sendable {
     /// The registrations, oldest first.
     public let rows: [AwaitedFunding]
-    /// Key after which the next page begins; nil on the last one.
-    public let next: Int?
+    /// Where the next page begins; nil on the last one.
+    public let next: SessionMark?
     /// Today in Paris.
     public let today: CivilDate
 }
@@ -43,14 +43,16 @@ public struct ListAwaitedFunding: UseCase {
     /// Registrations on one page.
     public static let pageSize = 50
 
-    private let after: Int
+    private let after: SessionMark
 
-    /// Asks for a page of the list, after a registration's key.
-    public init(after: Int? = nil) { self.after = after ?? 0 }
+    /// Asks for a page of the list.
+    public init(after: SessionMark? = nil) {
+        self.after = after ?? SessionMark(day: CivilDate.firstDay(of: 2000), key: 0)
+    }
 
     /// - Throws: `AppError`.
     public func callAsFunction(in session: Session, _ context: Context) throws -> FundingList {
-        let rows = try session.fetchAll(ModuleDeskSQL.awaitingFunding(after, Self.pageSize + 1))
+        let rows = try session.fetchAll(ModuleDeskSQL.awaitingFunding(after.day, after.key, Self.pageSize + 1))
         let shown = rows.prefix(Self.pageSize)
         _ = try session.fetchOne(AuditSQL.noteList("funding", nil, shown.map(\.who.id)))
         return FundingList(
@@ -68,7 +70,7 @@ public struct ListAwaitedFunding: UseCase {
                     credit: row.credit.map { CreditID(code: $0) }
                 )
             },
-            next: rows.count > shown.count ? shown.last?.id : nil,
+            next: rows.count > shown.count ? shown.last.map { SessionMark(day: $0.requestedOn, key: $0.id) } : nil,
             today: context.clock.todayInParis
         )
     }

@@ -37,8 +37,7 @@ public struct PreviewMove: UseCase {
     /// - Throws: `AppError.notFound` for a missing session and for another body's alike; `.invalid` for days that
     ///   cannot be.
     public func callAsFunction(in session: Session, _ context: Context) throws -> [MoveEffect] {
-        guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.find(name)),
-            try session.fetchOptional(TrainingBodySQL.own()) == held.trainingBody
+        guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.findOwn(name))
         else { throw AppError.notFound }
         let today = context.clock.today(of: held)
         try SessionMove.check(held, firstDay, lastDay, on: today, under: context.ruleBook)

@@ -33,8 +33,8 @@ public struct TakeSessionAttendance: UseCase {
     /// - Returns: how many registrations were settled.
     /// - Throws: as `TakeModuleAttendance`; `.invalid` with code `nothing_noted` when nothing was to be noted.
     public func callAsFunction(in session: Session, _ context: Context) throws -> Int {
-        guard let name = PostgresUUID(self.session), let held = try session.fetchOptional(ModuleSessionSQL.find(name)),
-            try session.fetchOptional(TrainingBodySQL.own()) == held.trainingBody
+        guard let name = PostgresUUID(self.session),
+            let held = try session.fetchOptional(ModuleSessionSQL.findOwn(name))
         else { throw AppError.notFound }
         let today = context.clock.today(of: held)
         let known = try session.fetchAll(SessionDeskSQL.halfDays(held.id))

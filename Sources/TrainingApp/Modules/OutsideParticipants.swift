@@ -20,8 +20,7 @@ public struct AddOutsideParticipant: UseCase {
     /// - Throws: `AppError.notFound` for another body's session; `.refused` with code `session_has_a_free_seat` when it
     ///   is full.
     public func callAsFunction(in session: Session, _ context: Context) throws {
-        guard let id = PostgresUUID(self.session), let held = try session.fetchOptional(ModuleSessionSQL.find(id)),
-            try session.fetchOptional(TrainingBodySQL.own()) == held.trainingBody
+        guard let id = PostgresUUID(self.session), let held = try session.fetchOptional(ModuleSessionSQL.findOwn(id))
         else { throw AppError.notFound }
         try held.requireOpen(on: context.clock.today(of: held))
         let isAwaited = try session.fetchOne(WaitingSQL.isAwaited(held.id)) ?? false

@@ -29,8 +29,7 @@ public struct DecideModuleSession: UseCase {
     /// - Throws: `AppError.notFound` for a missing session and for another body's alike; `.forbidden` for those of the body
     ///   who decide nothing; `.conflict` when it is cancelled or over.
     public func callAsFunction(in session: Session, _ context: Context) throws {
-        guard let name = PostgresUUID(id), let seen = try session.fetchOptional(ModuleSessionSQL.find(name)),
-            try session.fetchOptional(TrainingBodySQL.own()) == seen.trainingBody
+        guard let name = PostgresUUID(id), let seen = try session.fetchOptional(ModuleSessionSQL.findOwn(name))
         else { throw AppError.notFound }
         // The people first, then the session: the order in which everybody locks.
         for participant in try session.fetchAll(RegistrationSQL.ofSession(seen.id)).sorted(by: { $0.who.id < $1.who.id }

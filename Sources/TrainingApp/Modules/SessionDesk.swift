@@ -87,8 +87,7 @@ public struct ShowSessionDesk: UseCase {
 
     /// - Throws: `AppError.notFound` for a missing session and for another body's alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> SessionDesk {
-        guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.find(name)),
-            try session.fetchOptional(TrainingBodySQL.own()) == held.trainingBody
+        guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.findOwn(name))
         else { throw AppError.notFound }
         let rows = try session.fetchAll(RegistrationSQL.ofSession(held.id))
         for row in rows { _ = try session.fetchOne(AuditSQL.noteRead(row.who.id)) }

@@ -44,8 +44,7 @@ public struct PreviewCancellation: UseCase {
 
     /// - Throws: `AppError.notFound` for a missing session and for another body's alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> [CancellationEffect] {
-        guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.find(name)),
-            try session.fetchOptional(TrainingBodySQL.own()) == held.trainingBody
+        guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.findOwn(name))
         else { throw AppError.notFound }
         let today = context.clock.today(of: held)
         let participants = try session.fetchAll(RegistrationSQL.ofSession(held.id))

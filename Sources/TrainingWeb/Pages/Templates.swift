@@ -27,6 +27,7 @@ enum Templates {
             "sessions": PackageResources.sessions_mustache,
             "session": PackageResources.session_mustache,
             "session-desk": PackageResources.session_desk_mustache,
+            "sessions-organisme": PackageResources.sessions_organisme_mustache,
             "session-new": PackageResources.session_new_mustache,
             "session-decision": PackageResources.session_decision_mustache,
             "financements": PackageResources.financements_mustache,

@@ -74,6 +74,7 @@ public enum Site {
         .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),
         .init("Avis sur la formation", "/annuaire/avis", personas: [.national, .auditor]),
         .init("Promotions", "/promotions", personas: [.training]),
+        .init("Nos sessions", "/sessions/organisme", personas: [.training]),
         .init("Inscriptions", "/inscriptions", personas: [.training, .national]),
         .init("Corrections demandées", "/corrections", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),

@@ -16,6 +16,7 @@ extension Rules {
     private static func isOffice(_ seat: Seat) -> Bool { seat.function == "administrator" }
 
     static let sessionDesk = [
+        Rule(operation: "showOwnSessions", who: body),
         Rule(operation: "showNewSession", who: body, success: { isOffice($0) ? 200 : 403 }),
         Rule(
             operation: "openSessionPage",

@@ -56,7 +56,7 @@ struct FundingPage: Page {
         }
         hasRows = !rows.isEmpty
         self.isFirst = isFirst
-        nextPath = list.next.map { "/financements?apres=\($0)" }
+        nextPath = list.next.map { "/financements?apres=\($0.text)" }
     }
 }
 

@@ -92,7 +92,7 @@ extension Front {
         problem: Problem? = nil
     ) async throws -> Response {
         let text = problem == nil ? try exchange.query(only: "apres").optional("apres") : nil
-        let after = text.flatMap { Int($0) }
+        let after = text.flatMap { SessionMark(text: $0) }
         guard (text == nil) == (after == nil) else { throw WebError.badMark("apres") }
         let list = try await run(ListAwaitedFunding(after: after), for: exchange)
         let page = FundingPage(list, isFirst: after == nil, typed: typed, about: about, problem: problem)

@@ -10,6 +10,19 @@ extension Front {
     var sessionPlanEndpoints: [Endpoint] {
         [
             Endpoint(
+                Route(
+                    .get,
+                    "/sessions/organisme",
+                    "showOwnSessions",
+                    "Les sessions de l'organisme, avec ce qui reste à faire.",
+                    access: Self.body
+                )
+            ) { exchange in
+                let list = try await run(ListOwnSessions(), for: exchange)
+                let mayOpen = try await deskRights(of: exchange).maySchedule
+                return show(OwnSessionsPage(list, mayOpen: mayOpen), exchange)
+            },
+            Endpoint(
                 Route(.get, "/sessions/nouvelle", "showNewSession", "Ouvrir une session.", access: Self.body)
             ) { exchange in
                 guard try await deskRights(of: exchange).maySchedule else { throw WebError.forbidden }
