@@ -33,6 +33,7 @@ enum ConstraintMessages {
         directory,
         roleCorrections,
         reminders,
+        calendars,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.

@@ -90,7 +90,7 @@ enum VisibleRows {
         "programme_version",
         "cohort_closure",
         "confirmation_link",
-    ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables).union(["reminder"])
+    ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables).union(ReminderRows.defined)
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =

@@ -48,7 +48,8 @@ public struct WebServer: Sendable {
             tokens: tokens,
             links: parts.links,
             isDemonstration: parts.isDemonstration,
-            cookie: cookie
+            cookie: cookie,
+            baseURL: settings.baseURL
         )
         var endpoints = Operations.endpoints(probe: parts.probe, registry: parts.metrics)
         endpoints += [assets.endpoint] + parts.endpoints(pages)

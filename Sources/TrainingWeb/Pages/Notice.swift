@@ -9,6 +9,7 @@ struct Notice: Sendable {
     enum Deed: String, Sendable, CaseIterable {
         case invited, advisorsInvited, invitationWithdrawn, roleEnded, accountClosed, accountOpened, sessionsEnded
         case tokenRevoked, correctionAsked, correctionAnswered
+        case remindersChosen, calendarMade, calendarEnded
     }
 
     let deed: Deed
@@ -44,6 +45,9 @@ struct Notice: Sendable {
         case .sessionsEnded: "La déconnexion est faite."
         case .tokenRevoked: "Le jeton ne sert plus à rien dès maintenant."
         case .correctionAsked: "Votre demande est enregistrée."
+        case .calendarMade: "L'adresse du calendrier est prête : copiez-la dans votre agenda."
+        case .calendarEnded: "L'adresse est arrêtée : elle ne donne plus rien."
+        case .remindersChosen: "Le rythme de vos rappels est enregistré : il vaut dès le prochain envoi."
         case .correctionAnswered: "Votre réponse est enregistrée ; la personne la lit sur sa page."
         }
     }

@@ -40,6 +40,8 @@ public struct PageRenderer: Sendable {
     private let isDemonstration: Bool
     /// The cookie of sessions, for the pages that open and close them.
     let cookie: SessionCookie
+    /// How users reach the service, without a final slash: for addresses that leave the browser.
+    let baseURL: String
     /// The cookie of browsers that asked for a sign-in link.
     let browserCookie: BrowserCookie
 
@@ -51,7 +53,8 @@ public struct PageRenderer: Sendable {
         tokens: FormToken,
         links: [Link],
         isDemonstration: Bool,
-        cookie: SessionCookie
+        cookie: SessionCookie,
+        baseURL: String = ""
     ) throws {
         var library = MustacheLibrary()
         for (name, bytes) in templates {
@@ -63,6 +66,7 @@ public struct PageRenderer: Sendable {
         self.links = links
         self.isDemonstration = isDemonstration
         self.cookie = cookie
+        self.baseURL = baseURL
         browserCookie = BrowserCookie(isHTTPS: cookie.isSecure)
     }
 

@@ -34,6 +34,8 @@ public enum Site {
                 + front.attendanceEndpoints
                 + front.internshipEndpoints
                 + front.examEndpoints
+                + front.reminderEndpoints
+                + front.calendarEndpoints
                 + front.journalEndpoints
                 + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.personalDataEndpoints
@@ -61,6 +63,8 @@ public enum Site {
         .init("Inscriptions", "/inscriptions", personas: [.training, .national]),
         .init("Corrections demandées", "/corrections", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
+        .init("Mes rappels", "/mes-rappels", personas: [.advisor, .coordinator, .employer, .training, .national]),
+        .init("Mes calendriers", "/mes-calendriers", personas: [.advisor, .employer, .training]),
         .init("Qui a vu mon dossier", "/mon-parcours/consultations", personas: [.advisor]),
         .init("Accès", "/acces", personas: [.employer, .training, .coordinator, .national, .auditor]),
         .init("Journal", "/journal", personas: [.auditor]),

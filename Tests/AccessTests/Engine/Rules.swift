@@ -25,6 +25,8 @@ enum Rules {
         planning,
         confirmations,
         sessions,
+        reminders,
+        calendars,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])
