@@ -19,6 +19,7 @@ public enum AllStatements {
         + hours
         + modules
         + roles
+        + search
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [

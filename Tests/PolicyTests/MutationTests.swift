@@ -9,7 +9,7 @@ import TrainingTestSupport
         let killer: String?
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(30)))
     func eachChangeIsNoticed() async throws {
         let bench = try await Bench.make()
         let superuser = bench.training.superuser

@@ -116,6 +116,7 @@ public struct PageRenderer: Sendable {
             },
             "isSignedIn": session != nil,
             "personaLabel": session.map { Self.label(of: $0.persona) } ?? "",
+            "maySearch": path != "/recherche" && (session.map { Front.searchers.contains($0.persona) } ?? false),
             "isDemonstration": isDemonstration,
             "token": session.map(tokens.value) ?? "",
             "tokenField": FormToken.field,

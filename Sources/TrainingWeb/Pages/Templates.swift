@@ -53,6 +53,7 @@ enum Templates {
             "poste": PackageResources.poste_mustache,
             "chiffres": PackageResources.chiffres_mustache,
             "personnes": PackageResources.personnes_mustache,
+            "recherche": PackageResources.recherche_mustache,
             "contrat": PackageResources.contrat_mustache,
             "postes": PackageResources.postes_mustache,
             "confirm": PackageResources.confirm_mustache,

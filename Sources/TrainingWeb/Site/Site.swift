@@ -42,7 +42,9 @@ public enum Site {
                 + front.directoryEndpoints + front.keepingEndpoints + front.personKeepingEndpoints
                 + front.contractEndpoints
                 + front.directoryFileEndpoints
-                + front.delegationEndpoints + front.apiEndpoints
+                + front.delegationEndpoints
+                + front.searchEndpoints
+                + front.apiEndpoints
             return endpoints.map(front.visits.noting)
         }
     }

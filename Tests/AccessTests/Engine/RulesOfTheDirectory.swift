@@ -13,6 +13,10 @@ extension Rules {
     private static let reading = [
         Rule(operation: "showDirectoryPage", who: readers), Rule(operation: "showFiguresPage", who: readers),
         Rule(operation: "showPeoplePage", who: readers),
+        Rule(
+            operation: "showSearch",
+            who: .only([.employer, .training, .coordinator, .prefecture, .national, .auditor])
+        ),
         Rule(operation: "showStructurePage", who: readers, objects: [.structure]),
         Rule(operation: "showNewStructure", who: keeper),
         Rule(operation: "listStructures", who: readers, halfWay: .refused),
