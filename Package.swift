@@ -45,6 +45,7 @@ let package = Package(
         .target(name: "Workbook", dependencies: ["CZlib", "Spreadsheet"], swiftSettings: strict),
         .target(name: "JSONText", swiftSettings: strict),
         .target(name: "Digest", swiftSettings: strict),
+        .target(name: "ICalendar", swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Transfer", dependencies: ["CCurl"], swiftSettings: strict),
@@ -62,7 +63,8 @@ let package = Package(
         .target(
             name: "TrainingApp",
             dependencies: [
-                "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "Workbook", "JSONText", "Digest", logging,
+                "TrainingStore", "Postgres", "TrainingRules", "Spreadsheet", "Workbook", "JSONText", "Digest",
+                "ICalendar", logging,
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
@@ -135,6 +137,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "OracleTestSupport"], swiftSettings: strict),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
@@ -218,11 +221,11 @@ let package = Package(
         .testTarget(
             name: "TrainingJobsTests",
             dependencies: [
-                "TrainingJobs", "TrainingApp", "TrainingRules", "Transfer", "OracleTestSupport", "TrainingTestSupport",
-                logging,
+                "TrainingJobs", "TrainingApp", "TrainingRules", "Postgres", "Transfer", "OracleTestSupport",
+                "TrainingTestSupport", "PostgresTestSupport", logging,
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "CommandTests", dependencies: ["parcours"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["parcours", "OracleTestSupport"], swiftSettings: strict),
     ]
 )

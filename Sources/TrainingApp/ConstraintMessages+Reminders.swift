@@ -22,6 +22,13 @@ extension ConstraintMessages {
         "run_territory_is_known": "Ce territoire n'existe pas.",
         "territory_is_planned_once_a_day": "Les rappels de ce territoire sont déjà préparés pour ce jour.",
         "run_state_is_known": "Cet état d'une préparation de rappels n'existe pas.",
+        "one_pace_per_address_and_topic": "Le rythme de ce sujet est déjà choisi pour cette adresse.",
+        "reminder_preference_address_is_valid": "Cette adresse e-mail n'est pas valable.",
+        "reminder_topic_is_known": "Les rappels n'ont pas ce sujet : rechargez la page.",
+        "reminder_pace_is_known": "Ce rythme n'existe pas : choisissez-en un de la liste.",
+        "unsubscribe_link_is_one": "Ce lien de réglage des rappels existe déjà.",
+        "unsubscribe_digest_is_sha256": "Ce lien de réglage des rappels n'est pas lisible.",
+        "unsubscribe_address_is_valid": "L'adresse e-mail de ce lien n'est pas valable.",
         "run_counts_are_counts": "Un nombre de rappels ne peut pas être négatif.",
     ]
 }

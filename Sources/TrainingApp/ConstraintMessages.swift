@@ -36,6 +36,7 @@ enum ConstraintMessages {
         titles,
         preparation,
         reminders,
+        calendars,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.

@@ -80,7 +80,8 @@ public struct Worker: Service {
 
     /// Plans the territories whose hour has come, and puts what waits into mails.
     private func remind() async throws(AppError) {
-        for run in try await app.planDueReminders() {
+        let planning = try await app.planDueReminders()
+        for run in planning.runs {
             let about: Logger.Metadata = [
                 "territory": "\(run.territory.code)", "day": "\(run.day)", "reminders": "\(run.reminders.count)",
             ]
@@ -91,6 +92,7 @@ public struct Worker: Service {
             case .known, .told: break
             }
         }
+        guard planning.isComplete else { return }
         let queued = try await app.queueReminders()
         if queued > 0 { logger.info("reminders queued", metadata: ["reminders": "\(queued)"]) }
     }

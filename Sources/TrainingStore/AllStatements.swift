@@ -14,6 +14,7 @@ public enum AllStatements {
     public static let all: [Entry] =
         login + access + waysIn + facts + pages + directory + directoryFiles + imports + audit + personalData
         + reminders
+        + calendars
         + enrolments
         + hours
         + modules

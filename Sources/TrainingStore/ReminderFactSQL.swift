@@ -232,14 +232,20 @@ public enum ReminderFactSQL {
         as: { (cohort: $0, closure: Closure(from: $1, to: $2, label: $3)) }
     )
 
-    /// Internship stated, each from its last day on.
+    /// Internship stated, and weeks declared that nobody has validated yet: each from its last day on.
     public static let internship = Statement(
         "reminder.internship",
         """
         select h.person_id, h.to_on, h.minutes::bigint
         from hours_statement h
         where h.person_id = any($1) and h.kind = 'internship' and h.superseded_by is null and not h.void
-        order by h.person_id, h.to_on, h.id
+        union all
+        select w.person_id, w.week_on + 6, w.minutes::bigint
+        from internship_week w
+        where w.person_id = any($1) and w.superseded_by is null and not w.void
+            and not exists (select from hours_statement v
+                where v.week_id = w.id and v.superseded_by is null and not v.void)
+        order by 1, 2, 3
         """,
         takes: [Int].self,
         returns: Int.self,

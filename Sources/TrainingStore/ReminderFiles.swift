@@ -4,18 +4,22 @@ public import TrainingRules
 /// Loads the files from which reminders are computed: two flights of statements for any number of people.
 public enum ReminderFiles {
     /// The files of `people`, in their order, with the facts as of `day`.
+    ///
+    /// `isOwn` leaves out what only others are reminded of, and what somebody does not read of their own file: the
+    /// employer's conventions, and who follows the person.
     public static func load(
         _ people: [PersonRow],
         on day: CivilDate,
+        isOwn: Bool = false,
         in session: Session
     ) throws -> [ReminderFile] {
         guard !people.isEmpty else { return [] }
         let ids = people.map(\.id)
         let dossiers = try DossierFacts.load(people, on: day, in: session)
         let facts = try session.fetchAll(
-            ReminderFactSQL.employments(ids),
+            isOwn ? ReminderViewSQL.ownEmployments(ids) : ReminderFactSQL.employments(ids),
             ReminderFactSQL.listings(ids),
-            ReminderFactSQL.followings(ids),
+            isOwn ? ReminderFactSQL.followings([]) : ReminderFactSQL.followings(ids),
             ReminderFactSQL.enrolments(ids),
             ReminderFactSQL.internship(ids),
             ReminderFactSQL.sessions(ids),
@@ -56,6 +60,7 @@ public enum ReminderFiles {
                     }
                 },
                 interviewBookedFor: interviews[person.id]?.first.flatMap { $0 },
+                convocationSentOn: convocation(known),
                 fundingAnsweredOn: fundingAnswer(known),
                 suspensions: suspensions(known),
                 internship: internship[person.id] ?? [],
@@ -73,6 +78,13 @@ public enum ReminderFiles {
         return events.filter {
             $0.enrolment == latest && ($0.kind == "funding_accepted" || $0.kind == "funding_refused")
         }.map(\.on).min()
+    }
+
+    private static func convocation(_ events: [EnrolmentEvent]) -> CivilDate? {
+        guard let latest = events.last?.enrolment else { return nil }
+        return events.filter {
+            $0.enrolment == latest && ($0.kind == "convocation_received" || $0.kind == "planning_changed")
+        }.map(\.on).max()
     }
 
     private static func suspensions(_ events: [EnrolmentEvent]) -> [ReminderFile.Span] {

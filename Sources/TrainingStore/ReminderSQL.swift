@@ -5,6 +5,10 @@ public import TrainingRules
 public struct WaitingReminderRow: Sendable {
     /// `reminder.id`.
     public let id: Int
+    /// The kind (`M-03.coordinator`).
+    public let kind: String
+    /// Whether nobody can switch it off.
+    public let isLegal: Bool
     /// The address; nil when the recipient has none.
     public let address: String?
 }
@@ -15,6 +19,10 @@ public struct MailedReminderRow: Sendable {
     public let id: Int
     /// The rule.
     public let rule: String
+    /// The kind (`M-03.coordinator`).
+    public let kind: String
+    /// Whether nobody can switch it off.
+    public let isLegal: Bool
     /// What kind of thing it is about: `person` or `contract`, for instance.
     public let subjectKind: String
     /// Public name of the subject.
@@ -105,13 +113,23 @@ public enum ReminderSQL {
         CivilDate.self
     )
 
-    /// Reminders that wait for a mail, oldest first, at most $1, with the address of each.
+    /// Reminders that wait for a mail, in order, after the one given, at most $2, with the address of each.
+    ///
+    /// An employer's reminders go to the account that answers for it, else to its contact.
     public static let waiting = Statement(
         "reminder.waiting",
         """
-        select r.id, coalesce(p.email, k.email, b.email, o.email)
+        select r.id, r.kind, r.is_legal, coalesce(p.email, e.email, k.email, b.email, o.email)
         from reminder r
         left join person p on p.id = r.recipient_person_id
+        left join lateral (
+            select a.email from account_role g join account a on a.id = g.account_id
+            where g.structure_id = r.recipient_structure_id and g.persona = 'employer' and a.disabled_at is null
+                and ctx.in_force(g)
+                and g.function = case when r.role in ('hr', 'referent') then r.role else 'manager' end
+            order by g.id
+            limit 1
+        ) e on true
         left join lateral (
             select c.email from structure_contact c
             where c.structure_id = r.recipient_structure_id and c.from_on <= current_date
@@ -132,12 +150,15 @@ public enum ReminderSQL {
             order by g.id
             limit 1
         ) o on true
-        where r.state = 'planned' and r.mail_id is null
+        where r.state = 'planned' and r.mail_id is null and r.id > $1
         order by r.id
-        limit $1
+        limit $2
         """,
         takes: Int.self,
+        Int.self,
         returns: Int.self,
+        String.self,
+        Bool.self,
         String?.self,
         as: WaitingReminderRow.init
     )
@@ -150,6 +171,32 @@ public enum ReminderSQL {
         String.self,
         String.self,
         returns: Int?.self
+    )
+
+    /// Settles what a mail of its own has told already: the decision about a session, the convocation to confirm.
+    public static let toldAtOnce = Statement(
+        "reminder.told_at_once",
+        """
+        update reminder r set state = 'skipped', reason = 'told_at_once', settled_at = clock_timestamp()
+        where r.state = 'planned' and r.mail_id is null and (
+            r.kind = 'M-23' and r.role = 'person' and exists (
+                select from module_registration g
+                join module_session s on s.id = g.session_id
+                join outgoing_mail m on m.kind = 'session_confirmed'
+                        and m.reference = s.public_id || '/' || g.public_id || '/deadline'
+                    or m.kind = 'session_cancelled' and m.reference = s.public_id || '/' || g.public_id || '/decided'
+                where g.public_id = r.subject_id)
+            or r.kind = 'M-07' and r.due_on = r.anchor_on and r.role = 'person' and exists (
+                select from person p
+                join outgoing_mail m on m.recipient = p.email and m.kind = 'confirmation_advisor'
+                    and m.created_at >= r.due_on - 1
+                where p.id = r.recipient_person_id)
+            or r.kind = 'M-07' and r.due_on = r.anchor_on and r.role = 'manager' and exists (
+                select from enrolment n
+                join outgoing_mail m on m.recipient = n.manager_email and m.kind = 'confirmation_manager'
+                    and m.created_at >= r.due_on - 1
+                where n.person_id = r.person_id))
+        """
     )
 
     /// Settles reminders ($1) that do not leave: $2 is `skipped` or `cancelled`, $3 why.
@@ -168,7 +215,7 @@ public enum ReminderSQL {
     public static let ofMail = Statement(
         "reminder.of_mail",
         """
-        select r.id, r.rule, r.subject_kind, r.subject_id, r.due_on, r.role,
+        select r.id, r.rule, r.kind, r.is_legal, r.subject_kind, r.subject_id, r.due_on, r.role,
                coalesce(rp.public_id, rs.public_id, rb.public_id), p.public_id, s.public_id, r.why
         from reminder r
         left join person rp on rp.id = r.recipient_person_id
@@ -182,6 +229,8 @@ public enum ReminderSQL {
         takes: Int.self,
         returns: Int.self,
         String.self,
+        String.self,
+        Bool.self,
         String.self,
         PostgresUUID.self,
         CivilDate.self,

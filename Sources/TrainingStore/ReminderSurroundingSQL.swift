@@ -217,7 +217,8 @@ public enum ReminderSurroundingSQL {
         as: ReminderSessionRow.init
     )
 
-    /// The days on which registrations of sessions count: from the request to the day before they were given up.
+    /// The days on which registrations of sessions count: from the request to the day before they were given up;
+    /// participants from outside count too.
     public static let registrations = Statement(
         "reminder.session_registrations",
         """
@@ -226,6 +227,10 @@ public enum ReminderSurroundingSQL {
                    then r.status_on - 1 end
         from module_registration r
         where r.session_id = any($1)
+        union all
+        select o.session_id, '2000-01-01'::date, (o.withdrawn_at at time zone 'Europe/Paris')::date - 1
+        from outside_participant o
+        where o.session_id = any($1)
         """,
         takes: [Int].self,
         returns: Int.self,

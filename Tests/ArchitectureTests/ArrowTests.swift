@@ -6,6 +6,7 @@ import Testing
     /// What each target may import, beside the standard library and the platform's own modules.
     private static let allowed: [String: Set<String>] = [
         "Digest": [],
+        "ICalendar": [],
         "JSONText": [],
         "Spreadsheet": [],
         "Workbook": ["CZlib", "Spreadsheet"],
@@ -24,6 +25,7 @@ import Testing
             "Logging",
             "Crypto",
             "Workbook",
+            "ICalendar",
         ],
         "TrainingWeb": [
             "TrainingApp", "TrainingRules", "OpenIDConnect", "JSONText", "Digest", "Hummingbird", "HummingbirdCore",
@@ -36,7 +38,9 @@ import Testing
 
     private static let platform: Set<String> = ["Swift", "Foundation", "Synchronization", "Glibc", "Dispatch"]
     /// Targets in which even Foundation has no place.
-    private static let bare: Set<String> = ["TrainingRules", "JSONText", "Spreadsheet", "Workbook", "Digest"]
+    private static let bare: Set<String> = [
+        "TrainingRules", "JSONText", "Spreadsheet", "Workbook", "Digest", "ICalendar",
+    ]
 
     private static let sources = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

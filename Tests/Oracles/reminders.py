@@ -5,6 +5,7 @@ Reads one order a line: {"from": DAY, "to": DAY, "persons": [...], "structures":
 writes, each once. The lead times are those of the rules' table; the days are written ISO 8601.
 
 How the table is read where it leaves something open:
+- M-01, M-05: weekly for twelve weeks; whoever has not acted by then is not moved by a thirteenth mail.
 - M-02, M-03: days are counted from the contract's first day; +15 is the day by which it is due.
 - M-06, coordinator: more than 60 days after the contract's first day, that is on day 61.
 - M-07: on the day of the sending, three days after, ten days before the start; seven days before, to the body and the
@@ -52,10 +53,11 @@ def within(span, today):
     return span[0] <= today and (span[1] is None or today <= span[1])
 
 
-def weekly(first, end):
-    while first <= end:
+def weekly(first, end, times=None):
+    while first <= end and times != 0:
         yield first
         first = plus(first, 7)
+        times = None if times is None else times - 1
 
 
 # --- holidays and the days of a training -------------------------------------------------------------------------
@@ -345,7 +347,7 @@ def person_year(year, p):
     for e, start, end in jobs:
         here = lambda today, span=(start, end): within(span, today)
         contract = ("contract", e["contract"])
-        dues = [plus(start, n) for n in (-14, -7, 0)] + list(weekly(plus(start, 7), year.end))
+        dues = [plus(start, n) for n in (-14, -7, 0)] + list(weekly(plus(start, 7), year.end, 12))
         year.matter("M-01", contract, dues,
                     lambda today, e=e, end=end: today <= (end or FAR) and not recruited(e, today),
                     lambda _, e=e: [("hr", e["structure"]), ("manager", e["structure"])])
@@ -368,7 +370,7 @@ def person_year(year, p):
 
     # M-05, M-06
     if T.get("registered"):
-        year.matter("M-05", me, weekly(plus(T["registered"], 15), year.end),
+        year.matter("M-05", me, weekly(plus(T["registered"], 15), year.end, 13),
                     lambda today: must_train(today) and not came(day(p.get("fundingAnswered")), today)
                     and not came(T.get("interview"), today) and not came(T.get("convocation"), today),
                     both(body, myself))

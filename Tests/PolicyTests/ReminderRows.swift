@@ -1,8 +1,15 @@
 /// Reminders and their runs (migration of reminders): who reads which, and what the world holds of them.
 enum ReminderRows {
-    static let tables: Set<String> = ["reminder", "reminder_run"]
+    static let tables: Set<String> = [
+        "reminder", "reminder_run", "reminder_preference", "reminder_unsubscribe", "calendar_feed", "calendar_entry",
+    ]
+    /// What functions of the definer touch.
+    static let defined = tables.subtracting(["reminder_run"])
 
-    static let keyColumns = ["reminder_run": "territory || '/' || on_day"]
+    static let keyColumns = [
+        "reminder_run": "territory || '/' || on_day", "reminder_preference": "email || '/' || topic",
+        "reminder_unsubscribe": "email", "calendar_entry": "uid",
+    ]
 
     /// Who gets each reminder of the world, and the body it concerns.
     private static let rows: [(id: Int, role: String, recipient: Int?, about: Int?, body: Int?)] = [
@@ -14,6 +21,7 @@ enum ReminderRows {
 
     /// What was sent to the viewer; of a body, what concerns it, whoever got it.
     static func keys(_ table: String, _ viewer: String) -> VisibleRows.Rows {
+        guard ["reminder", "reminder_run"].contains(table) else { return .refused }
         guard viewer != "national" else { return .all }
         guard table == "reminder" else { return .refused }
         func received(_ roles: Set<String>, _ recipient: Int) -> VisibleRows.Rows {
@@ -52,6 +60,15 @@ enum ReminderRows {
             overriding system value values \(lines.joined(separator: ", "));
             insert into reminder_run (territory, on_day, state, planned, usual, rulebook)
             values ('62', '2026-01-04', 'done', 3, 0, 'policy'), ('974', '2026-01-04', 'stopped', 900, 3, 'policy');
+            insert into reminder_preference (email, topic, pace) values ('alice@policy.example', 'credits', 'weekly');
+            insert into reminder_unsubscribe (secret_hash, email)
+            values (sha256('policy'::bytea), 'alice@policy.example');
+            insert into calendar_feed (id, public_id, secret_hash, key_id, account_role_id, kind)
+            overriding system value
+            select 951, '00000000-0000-4000-8000-000000000951', sha256('feed'::bytea), '01234567', min(id), 'own'
+            from account_role;
+            insert into calendar_entry (uid, source, starts_on, ends_on, title, content)
+            values ('policy-1', 'policy', '2026-01-05', '2026-01-05', 'T', 'C');
             """
     }
 
@@ -66,6 +83,20 @@ enum ReminderRows {
             "reminder_run (territory, on_day, state, planned, usual, rulebook)",
             "'62', '2026-01-05', 'done', 1, 1, 'policy'"
         ),
+        "calendar_feed": (
+            "calendar_feed (public_id, secret_hash, key_id, account_role_id, kind)",
+            "gen_random_uuid(), sha256('neu'::bytea), '01234567', 2, 'staff'"
+        ),
+        "calendar_entry": (
+            "calendar_entry (uid, source, starts_on, ends_on, title, content)",
+            "'policy-2', 'policy', '2026-01-06', '2026-01-06', 'T', 'C'"
+        ),
+        "reminder_preference": (
+            "reminder_preference (email, topic, pace)", "'neu@policy.example', 'credits', 'never'"
+        ),
+        "reminder_unsubscribe": (
+            "reminder_unsubscribe (secret_hash, email)", "sha256('neu'::bytea), 'neu@policy.example'"
+        ),
     ]
 
     /// The columns a seat may fill; nil where the general rule applies.
@@ -78,6 +109,7 @@ enum ReminderRows {
                 "recipient_body_id", "why", "is_legal",
             ]
         case ("reminder_run", "worker"): ["territory", "on_day", "state", "planned", "usual", "rulebook"]
+        case ("reminder_unsubscribe", "worker"): ["secret_hash", "email"]
         case _ where tables.contains(table): []
         default: nil
         }

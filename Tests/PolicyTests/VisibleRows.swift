@@ -92,7 +92,7 @@ enum VisibleRows {
         "confirmation_link",
     ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
         .union(PaperRows.tables).union(PreparationRows.tables)
-        .union(["reminder"])
+        .union(ReminderRows.defined)
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
     static let tables: Set<String> =

@@ -172,3 +172,87 @@ import TrainingRules
         #expect(throws: RuleBookError.self) { try read("{ \(head), \"schedules\": {} }") }
     }
 }
+
+/// Where reminders stand, and how they are said.
+@Suite struct ReminderStandingTests {
+    private static func day(_ text: String) throws -> CivilDate { try #require(CivilDate(iso: text)) }
+
+    private static func book() throws -> RuleBook {
+        try RuleBookDocument.load(from: packageRoot.appending(path: "seeds"))
+    }
+
+    private static func file(name: String = "Inès Roux", _ training: InitialTraining) throws -> ReminderFile {
+        let start = try day("2025-10-01")
+        return ReminderFile(
+            dossier: Dossier(
+                id: "p",
+                territory: try #require(Territory("13")),
+                roles: [RolePeriod(role: .advisor, from: start)],
+                contracts: [Contract(siret: "11000101300017", start: start)],
+                initialTraining: training
+            ),
+            name: name,
+            employments: [.init(contract: "c", structure: "s", recruitment: Recruitment(start: start))],
+            followings: [.init(coordinator: "k", span: .init(from: start))]
+        )
+    }
+
+    @Test func aMissingConditionIsRemindedOfForTwelveWeeksNoLonger() throws {
+        let plan = reminderPlan(
+            of: try Self.file(InitialTraining()),
+            until: try Self.day("2027-10-01"),
+            under: try Self.book()
+        )
+        let days = plan.toCome(from: try Self.day("2025-09-01"), to: try Self.day("2027-10-01"))
+            .filter { $0.rule == "M-01" && $0.recipient.role == .hr }.map(\.due)
+        #expect(days.count == 15)
+        #expect(days.first?.iso == "2025-09-17" && days.last?.iso == "2025-12-24")
+    }
+
+    @Test func aChangedPlanningIsConfirmedAnew() throws {
+        var file = try Self.file(
+            InitialTraining(
+                registeredOn: try Self.day("2025-10-05"),
+                interviewOn: try Self.day("2025-11-20"),
+                convocationReceivedOn: try Self.day("2025-12-10")
+            )
+        )
+        file.cohort = .init(start: try Self.day("2026-01-12"))
+        file.convocationSentOn = try Self.day("2025-12-23")
+        let plan = reminderPlan(of: file, until: try Self.day("2026-02-01"), under: try Self.book())
+        let days = plan.toCome(from: try Self.day("2025-12-01"), to: try Self.day("2026-02-01"))
+            .filter { $0.rule == "M-07" && $0.recipient.role == .person }.map(\.due.iso)
+        #expect(days == ["2025-12-23", "2025-12-26", "2026-01-02"])
+    }
+
+    @Test func whoGotNoneCanSeeWhy() throws {
+        let book = try Self.book()
+        let horizon = try Self.day("2026-03-01")
+        let me = Reminder.Recipient(.person, "p")
+        func state(_ kind: ReminderKind, _ training: InitialTraining, on day: String) throws -> ReminderStanding.State?
+        {
+            reminderPlan(of: try Self.file(training), until: horizon, under: book)
+                .standings(of: me, on: try Self.day(day)).first { $0.kind == kind }?.state
+        }
+        let missing = try state(.registration, InitialTraining(), on: "2025-10-03")
+        #expect(missing == .open(last: try Self.day("2025-10-01"), next: try Self.day("2025-10-08")))
+        let registered = InitialTraining(registeredOn: try Self.day("2025-10-02"))
+        #expect(try state(.registration, registered, on: "2025-10-03") == .closed(next: try Self.day("2025-10-08")))
+        #expect(try state(.registration, registered, on: "2025-12-03") == .over(last: try Self.day("2025-10-16")))
+        #expect(try state(.convocation, registered, on: "2025-12-03") == .notStarted)
+    }
+
+    @Test(arguments: [
+        ("Paul Roux", "de Paul Roux"), ("Inès Roux", "d'Inès Roux"), ("Édith", "d'Édith"), ("Hélène", "d'Hélène"),
+        ("Yves", "d'Yves"), ("Yann", "de Yann"), ("Œdipe", "d'Œdipe"),
+    ])
+    func namesAreElidedAsOneSaysThem(name: String, written: String) throws {
+        let plan = reminderPlan(
+            of: try Self.file(name: name, InitialTraining()),
+            until: try Self.day("2025-12-01"),
+            under: try Self.book()
+        )
+        let told = plan.due(on: try Self.day("2025-10-01")).first { $0.rule == "M-03" }
+        #expect(told?.why.hasPrefix("L'inscription \(written) en formation initiale") == true, "\(told?.why ?? "")")
+    }
+}

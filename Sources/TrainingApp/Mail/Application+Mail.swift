@@ -19,7 +19,8 @@ extension Application {
             let leased = try await database.write(as: caller.identity) { try $0.fetchOptional(MailSQL.lease()) }
             guard let mail = leased else { return false }
             // Should the database not answer here, the lease runs out and the mail comes again.
-            let reminders = mail.kind == "reminders" ? try await contentOfReminders(in: mail.id) : nil
+            let reminders =
+                mail.kind == "reminders" ? try await contentOfReminders(in: mail.id, to: mail.recipient) : nil
             // A task of its own: a mail that has been handed over is noted even when the worker is asked to stop.
             let outcome = await Task { await handOver(mail, reminders, by: transport, settings: settings) }.value
             try await Task { [database] in

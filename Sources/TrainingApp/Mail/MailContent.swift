@@ -8,17 +8,25 @@ public struct MailContent: Hashable, Sendable {
         case link(label: String, path: String)
         /// A code to be typed.
         case code(String)
+        /// A heading over the pieces that follow.
+        case heading(String)
+        /// What explains the piece before it.
+        case note(String)
     }
 
     /// The subject, one line.
     public var subject: String
     /// The pieces, in order.
     public var blocks: [Block]
+    /// Where one click ends such mails (RFC 8058): begins with `/` and is led by the service's own address; nil for what
+    /// nobody can switch off.
+    public var unsubscribe: String?
 
     /// A mail's content.
-    public init(subject: String, _ blocks: [Block]) {
+    public init(subject: String, _ blocks: [Block], unsubscribe: String? = nil) {
         self.subject = subject
         self.blocks = blocks
+        self.unsubscribe = unsubscribe
     }
 
     /// The text for those who read no HTML.
@@ -28,6 +36,8 @@ public struct MailContent: Hashable, Sendable {
             case .paragraph(let text): text
             case .link(let label, let path): "\(label) :\n\(baseURL)\(path)"
             case .code(let code): "    \(code)"
+            case .heading(let text): "\(text)\n\(String(repeating: "-", count: text.count))"
+            case .note(let text): "(\(text))"
             }
         }
         return (pieces + ["-- \nParcours\n\(baseURL)"]).joined(separator: "\n\n") + "\n"
@@ -41,6 +51,8 @@ public struct MailContent: Hashable, Sendable {
             case .link(let label, let path):
                 "<p><a href=\"\(Self.escaped(baseURL + path))\">\(Self.escaped(label))</a></p>"
             case .code(let code): "<p><strong>\(Self.escaped(code))</strong></p>"
+            case .heading(let text): "<h2>\(Self.escaped(text))</h2>"
+            case .note(let text): "<p><small>\(Self.escaped(text))</small></p>"
             }
         }
         return """

@@ -43,7 +43,7 @@ public struct MailMessage: Hashable, Sendable {
             return "--\(boundary)\r\nContent-Type: \(type); charset=utf-8\r\n"
                 + "Content-Transfer-Encoding: base64\r\n\r\n\(Base64Text.lines(body))"
         }
-        let head = [
+        var head = [
             "From: Parcours <\(settings.sender.text)>",
             "To: <\(recipient.text)>",
             "Subject: \(HeaderText(content.subject).encoded)",
@@ -55,6 +55,10 @@ public struct MailMessage: Hashable, Sendable {
             "Auto-Submitted: auto-generated",
             "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"",
         ]
+        if let path = content.unsubscribe {
+            head.append("List-Unsubscribe: <\(settings.baseURL)\(path)>")
+            head.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
+        }
         let text =
             head.map { $0 + "\r\n" }.joined() + "\r\n"
             + part("text/plain", content.text(baseURL: settings.baseURL))

@@ -1,4 +1,5 @@
 import JSONText
+import Logging
 import Postgres
 public import TrainingRules
 import TrainingStore
@@ -46,31 +47,36 @@ extension Application {
     private static let page = 500
     /// The local hour at which a day is planned.
     static let planningHour = 7
-    /// How many times the busiest of the last days a day may be; and the number below which no day is too busy.
-    static let proportion = (times: 3, atLeast: 200)
 
     /// Plans the day of every territory in which it is seven o'clock or later, and which nobody planned today.
-    /// - Returns: the runs that were made now.
+    ///
+    /// A territory that cannot be planned does not keep the others from it; the next round tries it again.
+    /// - Returns: the runs that were made now, and whether every territory whose hour has come is done: as long as
+    ///   another worker has some in hand, mails would be put together from a part of the day.
     /// - Throws: `AppError` when the database does not answer.
-    public func planDueReminders() async throws(AppError) -> [ReminderRun] {
+    public func planDueReminders() async throws(AppError) -> (runs: [ReminderRun], isComplete: Bool) {
         let clock = context.clock
         var runs: [ReminderRun] = []
-        var known: [CivilDate: Set<String>] = [:]
-        for territory in Territory.all where clock.hour(in: territory) >= Self.planningHour {
-            let today = clock.today(in: territory)
-            let planned: Set<String>
-            if let there = known[today] {
-                planned = there
-            } else {
-                planned = Set(try await plannedTerritories(on: today))
-                known[today] = planned
+        var mine: Set<String> = []
+        let due = Territory.all.filter { clock.hour(in: $0) >= Self.planningHour }
+        for (today, territories) in Dictionary(grouping: due, by: { clock.today(in: $0) }).sorted(by: {
+            $0.key < $1.key
+        }) {
+            let planned = Set(try await plannedTerritories(on: today))
+            for territory in territories where !planned.contains(territory.code) {
+                do throws(AppError) {
+                    let run = try await planReminders(in: territory, on: today)
+                    if run.state != .known { runs.append(run) }
+                } catch  where error.kind != .unavailable {
+                    logger.error("reminders not planned", metadata: ["territory": "\(territory.code)"])
+                }
+                mine.insert(territory.code)
+                guard !Task.isCancelled else { return (runs, false) }
             }
-            guard !planned.contains(territory.code) else { continue }
-            let run = try await planReminders(in: territory, on: today)
-            if run.state != .known { runs.append(run) }
-            guard !Task.isCancelled else { break }
+            let done = Set(try await plannedTerritories(on: today)).union(mine)
+            guard territories.allSatisfy({ done.contains($0.code) }) else { return (runs, false) }
         }
-        return runs
+        return (runs, true)
     }
 
     private func plannedTerritories(on day: CivilDate) async throws(AppError) -> [String] {
@@ -99,10 +105,9 @@ extension Application {
     ) async throws(AppError) -> ReminderRun {
         do {
             let caller = Caller.worker(label: "reminders")
-            let due =
-                try await dueReminders(in: territory, on: day, as: caller)
-                + dueToEmployers(in: territory, on: day, as: caller)
-                + dueToSessions(in: territory, on: day, as: caller)
+            let people = try await dueReminders(in: territory, on: day, as: caller)
+            let employers = try await dueToEmployers(in: territory, on: day, as: caller)
+            let due = try await people.due + employers.due + dueToSessions(in: territory, on: day, as: caller)
             let usual = try await database.read(as: caller.identity) {
                 try $0.fetchOne(ReminderSQL.usual(territory.code, day)).flatMap { $0 }
             }
@@ -110,8 +115,8 @@ extension Application {
                 ReminderRun(territory: territory, day: day, state: state, reminders: due, usual: usual)
             }
             guard !dryRun else { return run(.told) }
-            let isTooMany = usual.map { due.count > max(Self.proportion.atLeast, $0 * Self.proportion.times) } ?? false
-            let isStopped = isTooMany && !force
+            let files = people.files + employers.files
+            let isStopped = !force && ReminderBrake().stops(due.count, usual: usual, people: files)
             let version = context.ruleBook.version
             let document = PostgresJSON(text: Self.document(of: due))
             return try await database.write(as: caller.identity) { session in
@@ -143,18 +148,19 @@ extension Application {
         in territory: Territory,
         on day: CivilDate,
         as caller: Caller
-    ) async throws -> [PlannedReminder] {
+    ) async throws -> (due: [PlannedReminder], files: Int) {
         var found: [PlannedReminder] = []
-        var last = 0
+        var (last, count) = (0, 0)
         while true {
             let (after, book) = (last, context.ruleBook)
-            let (page, reminders) = try await database.read(as: caller.identity) { session in
+            let (page, files, reminders) = try await database.read(as: caller.identity) { session in
                 let people = try session.fetchAll(ReminderFactSQL.people(territory.code, after, Self.page))
                 let files = try ReminderFiles.load(people, on: day, in: session)
-                return (people.last?.id, files.flatMap { Self.due($0, on: day, under: book) })
+                return (people.last?.id, files.count, files.flatMap { Self.due($0, on: day, under: book) })
             }
             found += reminders
-            guard let page else { return found }
+            count += files
+            guard let page else { return (found, count) }
             last = page
         }
     }
@@ -163,20 +169,21 @@ extension Application {
         in territory: Territory,
         on day: CivilDate,
         as caller: Caller
-    ) async throws -> [PlannedReminder] {
+    ) async throws -> (due: [PlannedReminder], files: Int) {
         var found: [PlannedReminder] = []
-        var last = 0
+        var (last, count) = (0, 0)
         while true {
             let (after, book) = (last, context.ruleBook)
-            let (page, reminders) = try await database.read(as: caller.identity) { session in
+            let (page, files, reminders) = try await database.read(as: caller.identity) { session in
                 let rows = try session.fetchAll(
                     ReminderSurroundingSQL.structures(territory.code, after, Self.page, day)
                 )
                 let files = try ReminderFiles.load(rows, on: day, in: session)
-                return (rows.last?.id, files.flatMap { Self.due($0, on: day, under: book) })
+                return (rows.last?.id, files.count, files.flatMap { Self.due($0, on: day, under: book) })
             }
             found += reminders
-            guard let page else { return found }
+            count += files
+            guard let page else { return (found, count) }
             last = page
         }
     }

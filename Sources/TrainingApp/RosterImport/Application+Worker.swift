@@ -103,6 +103,7 @@ extension Application {
                     SessionSQL.purge(), SignInLinkSQL.purge(), MailSQL.purge(), ImportSQL.purgeStaging(),
                     DirectoryStagingSQL.purge(), ImportSQL.purgeFiles(), IdempotencySQL.purge(),
                 ])
+                _ = try session.fetchOne(CalendarSQL.tidy())
             }
         } catch {
             throw report(error, in: "Tidy")

@@ -43,6 +43,7 @@ extension ReminderSchedule {
             return ReminderSchedule(
                 days: days,
                 everyDays: try reader.optionalNumber("everyDays", in: 1...366),
+                times: try reader.optionalNumber("times", in: 1...1000),
                 everyMonths: try reader.optionalNumber("everyMonths", in: 1...60),
                 yearDays: try (reader.optional("yearDays")?.array() ?? []).map { item in
                     let text = try item.string()

@@ -88,7 +88,7 @@ extension ReminderPlanner {
     }
 
     private mutating func addConvocation(of person: RemindedPerson, _ first: CivilDate) {
-        guard let sent = person.training.convocationReceivedOn else { return }
+        guard let sent = person.file.convocationSentOn ?? person.training.convocationReceivedOn else { return }
         let byPerson = person.training.confirmedByAdvisorOn
         let byManager = person.training.confirmedByManagerOn
         let isRunning = { @Sendable (day: CivilDate) in sent <= day && day < first && person.isTraining(day) }

@@ -16,6 +16,9 @@ public struct ReminderFile: Hashable, Sendable {
     public var cohort: Cohort?
     /// Day of the entry interview that is agreed.
     public var interviewBookedFor: CivilDate?
+    /// Day of the convocation that counts: a changed planning is sent again, and confirmed anew (rule R-035); nil where
+    /// it is the one of the dossier.
+    public var convocationSentOn: CivilDate?
     /// Day the answer on the funding of the training came, whatever it was.
     public var fundingAnsweredOn: CivilDate?
     /// Day the employer reported the recruitment; the registration stands for it when it is not known (rule R-032).
@@ -167,6 +170,7 @@ public struct ReminderFile: Hashable, Sendable {
         trainingBody: String? = nil,
         cohort: Cohort? = nil,
         interviewBookedFor: CivilDate? = nil,
+        convocationSentOn: CivilDate? = nil,
         fundingAnsweredOn: CivilDate? = nil,
         recruitmentReportedOn: CivilDate? = nil,
         suspensions: [Span] = [],
@@ -184,6 +188,7 @@ public struct ReminderFile: Hashable, Sendable {
         self.trainingBody = trainingBody
         self.cohort = cohort
         self.interviewBookedFor = interviewBookedFor
+        self.convocationSentOn = convocationSentOn
         self.fundingAnsweredOn = fundingAnsweredOn
         self.recruitmentReportedOn = recruitmentReportedOn
         self.suspensions = suspensions

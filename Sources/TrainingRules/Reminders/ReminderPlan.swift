@@ -3,7 +3,7 @@
 /// A day's reminders depend on the facts of that day or earlier alone, so that the same plan tells what is due today,
 /// what would have been due on a past day, and, should nothing more happen, what will be due.
 public struct ReminderPlan: Sendable {
-    private let series: [ReminderSeries]
+    let series: [ReminderSeries]
     private let rules: ReminderRules
 
     init(_ series: [ReminderSeries], rules: ReminderRules) {

@@ -31,12 +31,12 @@ public struct ReminderRules: Hashable, Sendable {
         questionnaireDay: 119,
         certificatesDay: 147,
         schedules: [
-            .recruitment: ReminderSchedule(days: [-14, -7, 0], everyDays: 7),
+            .recruitment: ReminderSchedule(days: [-14, -7, 0], everyDays: 7, times: 12),
             .coopAccount: ReminderSchedule(days: [0, 7, 15]),
             .registration: ReminderSchedule(days: [0, 7, 15]),
             .registrationLate: ReminderSchedule(days: [30]),
             .recruitmentReport: ReminderSchedule(days: [-42, -35, -28, -27]),
-            .trainingFunding: ReminderSchedule(days: [15], everyDays: 7),
+            .trainingFunding: ReminderSchedule(days: [15], everyDays: 7, times: 12),
             .interview: ReminderSchedule(days: [-7, -1, 1]),
             .interviewLate: ReminderSchedule(days: [61]),
             .convocation: ReminderSchedule(days: [0, 3], isLegal: true),
@@ -96,6 +96,8 @@ public struct ReminderSchedule: Hashable, Sendable {
     public var days: [Int]
     /// Days between the repetitions after the last of `days`; nil for none.
     public var everyDays: Int?
+    /// How often `everyDays` repeats at most; nil for as long as the fact is missing.
+    public var times: Int?
     /// Months between the repetitions after the first of `days`; nil for none.
     public var everyMonths: Int?
     /// Days of the year, for reminders about a year.
@@ -107,12 +109,14 @@ public struct ReminderSchedule: Hashable, Sendable {
     public init(
         days: [Int] = [],
         everyDays: Int? = nil,
+        times: Int? = nil,
         everyMonths: Int? = nil,
         yearDays: [YearDay] = [],
         isLegal: Bool = false
     ) {
         self.days = days
         self.everyDays = everyDays
+        self.times = times
         self.everyMonths = everyMonths
         self.yearDays = yearDays
         self.isLegal = isLegal
@@ -123,9 +127,11 @@ public struct ReminderSchedule: Hashable, Sendable {
         var due = days.map { anchor.adding(days: $0) }.filter { $0 <= horizon }
         if let everyDays, everyDays > 0, let last = days.last {
             var next = anchor.adding(days: last + everyDays)
-            while next <= horizon {
+            var left = times ?? .max
+            while next <= horizon, left > 0 {
                 due.append(next)
                 next = next.adding(days: everyDays)
+                left -= 1
             }
         }
         if let everyMonths, everyMonths > 0, let first = days.first {

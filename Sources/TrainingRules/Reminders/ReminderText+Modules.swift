@@ -73,7 +73,7 @@ extension ReminderText {
     }
 
     static func contractEnd(_ contract: StructureFile.PostContract, _ end: CivilDate, on day: CivilDate) -> String {
-        let person = contract.person.isEmpty ? "" : " de \(contract.person)"
+        let person = contract.person.isEmpty ? "" : " \(French.of(contract.person))"
         return day < end
             ? "Le contrat\(person) se termine le \(end.inFrench) : prolongez-le, préparez un recrutement ou rendez le "
                 + "poste."
@@ -81,17 +81,17 @@ extension ReminderText {
     }
 
     static func vacantPost(_ contract: StructureFile.PostContract, _ end: CivilDate) -> String {
-        let person = contract.person.isEmpty ? "" : " de \(contract.person)"
+        let person = contract.person.isEmpty ? "" : " \(French.of(contract.person))"
         return "Le poste\(person) est vacant depuis le \(end.adding(days: 1).inFrench) : recrutez ou rendez le poste."
     }
 
     static func conventionEnd(_ name: String, _ convention: StructureFile.Convention) -> String {
-        "La convention\(name.isEmpty ? "" : " de \(name)") se termine le \(convention.end.inFrench) : décidez de la "
+        "La convention\(name.isEmpty ? "" : " de « \(name) »") se termine le \(convention.end.inFrench) : décidez de la "
             + "renouveler, de ne pas la renouveler ou de quitter le dispositif."
     }
 
     static func postAnomaly(_ name: String, _ since: CivilDate) -> String {
-        "\(name.isEmpty ? "Cette structure" : name) a plus de postes occupés que de postes attribués depuis le "
+        "\(name.isEmpty ? "Cette structure" : "La structure « \(name) »") a plus de postes occupés que de postes attribués depuis le "
             + "\(since.inFrench) : une fin de contrat ou une convention n'est sans doute pas déclarée."
     }
 }

@@ -9,7 +9,7 @@ enum ReminderText {
             case .contract: "le contrat signé et déposé"
             }
         }
-        return "Recrutement de \(name), contrat à partir du \(recruitment.start.inFrench). Il manque : "
+        return "Recrutement \(French.of(name)), contrat à partir du \(recruitment.start.inFrench). Il manque : "
             + missing.joined(separator: " ; ") + "."
     }
 
@@ -35,7 +35,7 @@ enum ReminderText {
     }
 
     static func registration(_ name: String, by: CivilDate) -> String {
-        "L'inscription de \(name) en formation initiale n'est pas enregistrée ; elle est attendue avant le "
+        "L'inscription \(French.of(name)) en formation initiale n'est pas enregistrée ; elle est attendue avant le "
             + "\(by.inFrench), avec le nom et l'adresse du responsable."
     }
 
@@ -56,7 +56,7 @@ enum ReminderText {
     }
 
     static func recruitmentReport(_ name: String, _ first: CivilDate) -> String {
-        "La formation initiale de \(name) commence le \(first.inFrench) : l'employeur communique le recrutement à "
+        "La formation initiale \(French.of(name)) commence le \(first.inFrench) : l'employeur communique le recrutement à "
             + "l'organisme de formation au plus tard quatre semaines avant."
     }
 
@@ -65,7 +65,7 @@ enum ReminderText {
     }
 
     static func convocationOfManager(_ name: String, _ first: CivilDate) -> String {
-        "La formation initiale de \(name) commence le \(first.inFrench). Confirmez, comme responsable, la convocation "
+        "La formation initiale \(French.of(name)) commence le \(first.inFrench). Confirmez, comme responsable, la convocation "
             + "et le planning reçus."
     }
 
@@ -87,21 +87,21 @@ enum ReminderText {
     }
 
     static func videoCall(_ name: String, _ day: CivilDate) -> String {
-        "Formation initiale de \(name) : la visioconférence avec l'employeur et le formateur référent est attendue le "
+        "Formation initiale \(French.of(name)) : la visioconférence avec l'employeur et le formateur référent est attendue le "
             + "\(day.inFrench), avec le planning définitif."
     }
 
     static func start(_ name: String, _ first: CivilDate) -> String {
-        "La formation initiale de \(name) commence le \(first.inFrench)."
+        "La formation initiale \(French.of(name)) commence le \(first.inFrench)."
     }
 
     static func internship(_ name: String, done: Int, of required: Int, jury: CivilDate) -> String {
-        "Stage de \(name) : \(French.hours(Double(done) / 60)) enregistrées sur \(French.hours(Double(required) / 60)). "
+        "Stage \(French.of(name)) : \(French.hours(Double(done) / 60)) déclarées sur \(French.hours(Double(required) / 60)). "
             + "À ce rythme, le stage ne sera pas complet au jury blanc du \(jury.inFrench)."
     }
 
     static func mockJury(_ name: String, _ jury: CivilDate) -> String {
-        "Le jury blanc de \(name) a lieu le \(jury.inFrench) et dure sept heures."
+        "Le jury blanc \(French.of(name)) a lieu le \(jury.inFrench) et dure sept heures."
     }
 
     static func questionnaire(_ first: CivilDate) -> String {
@@ -121,11 +121,11 @@ enum ReminderText {
     }
 
     static func exam(_ name: String, _ exam: CivilDate) -> String {
-        "L'examen du CCP1 de \(name) est prévu le \(exam.inFrench) ; le lieu et l'heure sont sur la convocation."
+        "L'examen du CCP1 \(French.of(name)) est prévu le \(exam.inFrench) ; le lieu et l'heure sont sur la convocation."
     }
 
     static func certificates(_ name: String, _ exam: CivilDate) -> String {
-        "Le certificat CCP1 de \(name), après l'examen du \(exam.inFrench), n'est pas enregistré."
+        "Le certificat CCP1 \(French.of(name)), après l'examen du \(exam.inFrench), n'est pas enregistré."
     }
 
     static func certificatesOfPerson(_ exam: CivilDate) -> String {

@@ -49,7 +49,7 @@ public struct WebServer: Sendable {
             links: parts.links,
             isDemonstration: parts.isDemonstration,
             cookie: cookie,
-            address: settings.baseURL
+            baseURL: settings.baseURL
         )
         var endpoints = Operations.endpoints(probe: parts.probe, registry: parts.metrics)
         endpoints += [assets.endpoint] + parts.endpoints(pages)

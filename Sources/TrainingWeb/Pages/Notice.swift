@@ -23,6 +23,7 @@ struct Notice: Sendable {
         case participantReplaced, participantAdded, participantRemoved, attendanceNoted
         case agreementNoted, fundingAnswered, habilitationStarted, habilitationAnswered, needsTold
         case importUndone, batchRecorded
+        case remindersChosen, calendarMade, calendarEnded
     }
 
     let deed: Deed
@@ -68,6 +69,9 @@ struct Notice: Sendable {
         case .correctionAsked: "Votre demande est enregistrée."
         case .importUndone: "L'import est annulé : ce qu'il avait enregistré est retiré."
         case .batchRecorded: "C'est enregistré pour \(French.count(number ?? 0, "personne"))."
+        case .calendarMade: "L'adresse du calendrier est prête : copiez-la dans votre agenda."
+        case .calendarEnded: "L'adresse est arrêtée : elle ne donne plus rien."
+        case .remindersChosen: "Le rythme de vos rappels est enregistré : il vaut dès le prochain envoi."
         case .correctionAnswered: "Votre réponse est enregistrée ; la personne la lit sur sa page."
         case .sessionOpened: "La session est ouverte aux inscriptions."
         case .sessionHeld: "La session est maintenue ; les participants sont prévenus."

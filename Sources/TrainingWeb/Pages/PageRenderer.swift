@@ -38,10 +38,10 @@ public struct PageRenderer: Sendable {
     private let tokens: FormToken
     private let links: [Link]
     private let isDemonstration: Bool
-    /// How users reach the service, without a slash at its end: for what is printed.
-    let address: String
     /// The cookie of sessions, for the pages that open and close them.
     let cookie: SessionCookie
+    /// How users reach the service, without a final slash: for addresses that leave the browser.
+    let baseURL: String
     /// The cookie of browsers that asked for a sign-in link.
     let browserCookie: BrowserCookie
 
@@ -54,7 +54,7 @@ public struct PageRenderer: Sendable {
         links: [Link],
         isDemonstration: Bool,
         cookie: SessionCookie,
-        address: String = ""
+        baseURL: String = ""
     ) throws {
         var library = MustacheLibrary()
         for (name, bytes) in templates {
@@ -66,7 +66,7 @@ public struct PageRenderer: Sendable {
         self.links = links
         self.isDemonstration = isDemonstration
         self.cookie = cookie
-        self.address = address
+        self.baseURL = baseURL
         browserCookie = BrowserCookie(isHTTPS: cookie.isSecure)
     }
 

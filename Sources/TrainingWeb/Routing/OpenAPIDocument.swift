@@ -119,6 +119,7 @@ public struct OpenAPIDocument: Sendable {
         case .none: return
         case .json: types = ["application/json"]
         case .form: types = ["application/x-www-form-urlencoded"]
+        case .anyForm: types = ["application/x-www-form-urlencoded", "multipart/form-data"]
         case .upload: types = ["multipart/form-data"]
         case .file(let accepted, _): types = accepted
         }

@@ -85,6 +85,9 @@ struct RequestGate: Sendable {
                 throw unsupported("application/x-www-form-urlencoded")
             }
             return .form(try FormFields(urlEncoded: await collect(request, limit: limit)))
+        case .anyForm(let limit):
+            let isMultipart = type?.essence == "multipart/form-data"
+            return try await readBody(of: request, as: isMultipart ? .upload(limit: limit) : .form(limit: limit))
         case .upload(let limit):
             guard var parser = MultipartParser(contentType: contentType) else {
                 throw unsupported("multipart/form-data")

@@ -21,6 +21,8 @@ public struct Route: Hashable, Sendable {
         case json(limit: Int = Route.defaultBodyLimit)
         /// A form of a page, up to `limit` bytes, with its token when there is a session.
         case form(limit: Int = Route.defaultBodyLimit)
+        /// A form in either encoding, up to `limit` bytes: what a mail program sends for one click (RFC 8058).
+        case anyForm(limit: Int = Route.defaultBodyLimit)
         /// A form with files, up to `limit` bytes in all, with its token when there is a session.
         case upload(limit: Int = Route.uploadLimit)
         /// The bytes of a file of one of these media types, up to `limit`.

@@ -41,6 +41,8 @@ public enum Site {
                 + front.preparationEndpoints
                 + front.examDayEndpoints
                 + front.satisfactionEndpoints
+                + front.reminderEndpoints
+                + front.calendarEndpoints
                 + front.journalEndpoints
                 + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.cohortProgressEndpoints
@@ -78,6 +80,8 @@ public enum Site {
         .init("Inscriptions", "/inscriptions", personas: [.training, .national]),
         .init("Corrections demandées", "/corrections", personas: [.training]),
         .init("Mon équipe", "/equipe", personas: [.coordinator]),
+        .init("Mes rappels", "/mes-rappels", personas: [.advisor, .coordinator, .employer, .training, .national]),
+        .init("Mes calendriers", "/mes-calendriers", personas: [.advisor, .employer, .training]),
         .init("Qui a vu mon dossier", "/mon-parcours/consultations", personas: [.advisor]),
         .init("Accès", "/acces", personas: [.employer, .training, .coordinator, .national, .auditor]),
         .init("Journal", "/journal", personas: [.auditor]),

@@ -63,7 +63,7 @@ struct TestRequest: Sendable {
     func status(_ seat: Seat, _ flaw: Flaw) -> Int? {
         let hasForm =
             switch route.body {
-            case .form, .upload: true
+            case .form, .anyForm, .upload: true
             case .none, .json, .file: false
             }
         switch flaw {

@@ -29,6 +29,8 @@ enum Rules {
         titles,
         preparation,
         sessionDesk,
+        reminders,
+        calendars,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

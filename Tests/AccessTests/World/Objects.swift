@@ -66,7 +66,6 @@ struct Object: Sendable, Hashable {
             case .post: World.structures.map { Object(kind, World.post(of: $0)) }
             case .contract: World.contracts.map { Object(kind, $0.id) }
             case .enrolment: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
-            case .session: World.cohorts.map { Object(kind, $0.id + 3_000) }
             case .paper: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
             case .session, .desk: World.cohorts.map { Object(kind, $0.id + 3_000) }
             case .asset:

@@ -36,7 +36,7 @@ extension Front {
                 )
             ) { exchange in
                 let paper = try await run(ShowPaper(id: try exchange.id()), for: exchange)
-                return show(PaperPage(paper, address: pages.address), exchange)
+                return show(PaperPage(paper, address: pages.baseURL), exchange)
             },
             paper("/conseillers/{id}/documents", "makePaper", "Établit un document.", .paperMade) { id, form in
                 try form.allow(only: "document", "raison")

@@ -1,0 +1,216 @@
+public import Postgres
+public import TrainingRules
+import TrainingStore
+
+/// A reminder that was planned, with what became of it.
+public struct ReminderRecord: Sendable {
+    /// What became of a reminder.
+    public enum State: String, Hashable, Sendable, CaseIterable {
+        case planned, sent, skipped, failed, cancelled
+    }
+
+    /// The rule (`M-07`).
+    public let rule: String
+    /// What it is about; nil for a kind of a later version.
+    public let kind: ReminderKind?
+    /// The due day.
+    public let due: CivilDate
+    /// The recipient's role.
+    public let role: Reminder.Recipient.Role?
+    /// Name of the recipient; nil where the caller may not know it.
+    public let recipient: String?
+    /// Public name of the person it is about; nil where the caller may not know them.
+    public let person: String?
+    /// The sentence.
+    public let why: String
+    /// Whether nobody can switch it off.
+    public let isLegal: Bool
+    /// What became of it.
+    public let state: State
+    /// Why it did not leave, as the worker noted it.
+    public let reason: String?
+    /// When that was, in Paris.
+    public let settledAt: ParisTime?
+
+    init(_ row: ReminderViewRow) {
+        rule = row.rule
+        kind = ReminderKind(rawValue: row.kind)
+        due = row.due
+        role = Reminder.Recipient.Role(rawValue: row.role)
+        recipient = row.recipient
+        person = row.personID?.description
+        why = row.why
+        isLegal = row.isLegal
+        state = State(rawValue: row.state) ?? .planned
+        reason = row.reason
+        settledAt = row.settledAt.map { ParisTime($0) }
+    }
+}
+
+/// The reminders of whoever asks.
+public struct OwnReminders: Sendable {
+    /// Those planned so far, the latest due first.
+    public var received: [ReminderRecord]
+    /// Those of the next days, should nothing more happen; nil where they are not foretold.
+    public var toCome: [Reminder]?
+    /// Where each kind stands; empty where it is not told.
+    public var standings: [ReminderStanding]
+    /// The address they go to; nil without one.
+    public var address: String?
+    /// How often they come.
+    public var paces: ReminderPaces
+    /// The day of the list.
+    public var today: CivilDate
+
+    /// Reminders shown at most.
+    static let limit = 200
+    /// Days that are foretold.
+    public static let horizon = 60
+
+    /// The rows of the caller in some roles, with their choices.
+    static func load(
+        _ roles: [Reminder.Recipient.Role],
+        on today: CivilDate,
+        in session: Session
+    ) throws -> (own: OwnReminders, people: [Int]) {
+        let (rows, address, choices) = try session.fetchAll(
+            ReminderViewSQL.received(roles.map(\.rawValue), limit),
+            ReminderChoiceSQL.ownAddress(),
+            ReminderChoiceSQL.own()
+        )
+        let paces = choices.compactMap { choice in
+            choice.topic.flatMap { topic in choice.pace.map { (topic, $0) } }
+        }
+        let own = OwnReminders(
+            received: rows.map(ReminderRecord.init),
+            toCome: nil,
+            standings: [],
+            address: address.first.flatMap { $0 },
+            paces: ReminderPaces(paces),
+            today: today
+        )
+        return (own, Set(rows.compactMap(\.person)).sorted())
+    }
+}
+
+/// An advisor's own reminders: what was sent, what will be, and why there was none.
+public struct ShowOwnReminders: UseCase {
+    /// Only the caller's own file.
+    public static let access = Access.reads
+
+    /// Asks for the caller's own.
+    public init() {}
+
+    /// - Throws: `AppError.notFound` for whoever is no advisor.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> OwnReminders {
+        guard let person = try session.fetchOptional(ReminderViewSQL.ownPerson()) else { throw AppError.notFound }
+        let today = context.clock.today(in: person.territory)
+        let until = today.adding(days: OwnReminders.horizon)
+        var (own, _) = try OwnReminders.load([.person], on: today, in: session)
+        guard let file = try ReminderFiles.load([person], on: today, isOwn: true, in: session).first else { return own }
+        let plan = reminderPlan(of: file, until: until, under: context.ruleBook)
+        let me = Reminder.Recipient(.person, file.dossier.id)
+        let written = Set(own.received.map { WrittenReminder(rule: $0.rule, due: $0.due, why: $0.why) })
+        own.toCome = plan.toCome(from: today, to: until).filter { reminder in
+            reminder.recipient == me
+                && !written.contains(WrittenReminder(rule: reminder.rule, due: reminder.due, why: reminder.why))
+        }
+        own.standings = plan.standings(of: me, on: today)
+        return own
+    }
+}
+
+/// What tells a written reminder from one that is foretold.
+private struct WrittenReminder: Hashable {
+    var rule: String
+    var due: CivilDate
+    var why: String
+}
+
+/// The reminders sent to the caller as an employer, a coordinator, a training body or the operator: they name people.
+public struct ListOwnReminders: UseCase {
+    /// Reads a list of people.
+    public static let access = Access.lists
+
+    /// Asks for the caller's own.
+    public init() {}
+
+    /// - Throws: `AppError` when the database does not answer.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> OwnReminders {
+        let viewer = try session.fetchOne(PersonSQL.viewer()).flatMap(Persona.init)
+        let roles: [Reminder.Recipient.Role] =
+            switch viewer {
+            case .coordinator: [.coordinator, .person]
+            case .employer: [.manager, .hr, .structure, .referent]
+            case .training: [.trainingBody]
+            case .national: [.operator]
+            default: []
+            }
+        let (own, people) = try OwnReminders.load(roles, on: context.clock.todayInParis, in: session)
+        _ = try session.fetchOne(AuditSQL.noteList("reminders", nil, people))
+        return own
+    }
+}
+
+/// What became of every reminder that concerns a training body, whoever got it.
+public struct ListReminders: UseCase {
+    /// Reads a list of people.
+    public static let access = Access.lists
+    /// Reminders on one page.
+    public static let pageSize = 100
+
+    private let state: ReminderRecord.State?
+    private let rule: String?
+    private let after: Mark?
+
+    /// A place in the list: the next page begins after it.
+    public struct Mark: Hashable, Sendable {
+        /// The due day of the last one shown.
+        public let due: CivilDate
+        /// Its key.
+        public let key: Int
+
+        /// The mark that a link carries; nil when the text is none.
+        public init?(text: String) {
+            let parts = text.split(separator: "_").map(String.init)
+            guard parts.count == 2, let due = CivilDate(iso: parts[0]), let key = Int(parts[1]) else { return nil }
+            self.due = due
+            self.key = key
+        }
+
+        init(due: CivilDate, key: Int) {
+            self.due = due
+            self.key = key
+        }
+
+        /// The mark as a link carries it.
+        public var text: String { "\(due.iso)_\(key)" }
+    }
+
+    /// A page of the list.
+    public struct Page: Sendable {
+        /// The reminders, the latest due first.
+        public let reminders: [ReminderRecord]
+        /// Where the next page begins; nil on the last one.
+        public let next: Mark?
+    }
+
+    /// Asks for a page: of one state or all, of one rule or all.
+    public init(state: ReminderRecord.State? = nil, rule: String? = nil, after: Mark? = nil) {
+        self.state = state
+        self.rule = rule
+        self.after = after
+    }
+
+    /// - Throws: `AppError` when the database does not answer.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> Page {
+        let start = after ?? Mark(due: CivilDate.lastDay(of: 9998), key: .max)
+        let rows = try session.fetchAll(
+            ReminderViewSQL.concerning(state?.rawValue, rule, start.due, start.key, Self.pageSize + 1)
+        )
+        let shown = Array(rows.prefix(Self.pageSize))
+        _ = try session.fetchOne(AuditSQL.noteList("reminders", nil, Set(shown.compactMap(\.person)).sorted()))
+        let next = rows.count > shown.count ? shown.last.map { Mark(due: $0.due, key: $0.id) } : nil
+        return Page(reminders: shown.map(ReminderRecord.init), next: next)
+    }
+}
