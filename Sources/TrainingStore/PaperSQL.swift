@@ -180,8 +180,9 @@ public enum PaperSQL {
         returns: Bool?.self
     )
 
-    /// Makes a paper: enrolment, person, kind, day, content, reason, the paper it replaces, whether that one is only
-    /// withdrawn. Returns its public name.
+    /// Makes a paper and gives its public name.
+    ///
+    /// Takes enrolment, person, kind, day, content, reason, the paper it replaces, and whether that one is only withdrawn.
     public static let make = Statement(
         "paper.make",
         """
