@@ -1,9 +1,10 @@
 import Postgres
 import PostgresTestSupport
 import Testing
-import TrainingApp
 import TrainingRules
 import TrainingTestSupport
+
+@testable import TrainingApp
 
 /// Teams with their dates, and head offices.
 @Suite struct KeepTeamTests {
