@@ -120,7 +120,7 @@ enum VisibleRows {
             "audit_seal",
             "audit_seal_row",
         ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
-        .union(PaperRows.tables)
+        .union(PaperRows.tables).union(PreparationRows.tables)
 
     /// What the seat reads of the table.
     static func of(_ table: String, _ seat: Seat) -> Rows {
