@@ -418,7 +418,8 @@ create trigger guard_centre before insert on exam_attempt for each row
     when (not new.void and new.exam in ('CCP1', 'CCP2') and new.centre is not null)
     execute function guard_exam_centre();
 create trigger guard_checks before insert on training_check for each row execute function guard_training_checks();
-create trigger guard_satisfaction before insert on satisfaction_answer for each row
+-- After the policies have had their say: who may not answer is told that first.
+create trigger guard_satisfaction after insert on satisfaction_answer for each row
     execute function guard_satisfaction();
 create trigger supersede before insert on training_check for each row
     when (new.supersedes is not null) execute function supersede_fact();

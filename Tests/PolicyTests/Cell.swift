@@ -115,7 +115,8 @@ extension Bench {
                 // The operator hands in other files than that of the template.
                 && !(["import_job", "import_file"].contains(table) && seat.name == "national")
                 && !ModuleWrites.refusesTemplate.contains("\(table)/\(seat.name)")
-            let inserted = NewRows.twins.contains(table) ? "23505" : "1"
+            let inserted =
+                PreparationRows.answer(table, seat.name) ?? (NewRows.twins.contains(table) ? "23505" : "1")
             let mayUpdate = seat.name == "worker" && !worker.isEmpty
             return [
                 insert.map { Cell($0, mayInsert ? .exactly(inserted) : refused) },

@@ -118,6 +118,11 @@ enum PreparationRows {
         (table, seat) == ("exam_centre", "secretary") ? true : nil
     }
 
+    /// What the template answers, where it is not one row: nobody has followed the whole training yet.
+    static func answer(_ table: String, _ seat: String) -> String? {
+        (table, seat) == ("satisfaction_answer", "advisor") ? "23514" : nil
+    }
+
     /// Rows that an advisor removes: the own one.
     static func removed(_ table: String, _ seat: String) -> String? {
         seat == "advisor" && ["pix_candidate", "postal_address"].contains(table) ? "1" : nil

@@ -121,7 +121,7 @@ enum VisibleRows {
             "audit_seal",
             "audit_seal_row",
         ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
-        .union(PaperRows.tables)
+        .union(PaperRows.tables).union(PreparationRows.tables)
         .union(ReminderRows.tables)
 
     /// What the seat reads of the table.

@@ -179,6 +179,14 @@ import TrainingTestSupport
         )
         // What was wrong changed nothing.
         #expect(try await world.run(ShowPreparation(person: world.ana), as: world.body).address?.postalCode == "97200")
+        // With the file goes what was asked for the exams.
+        try await world.training.script(
+            """
+            insert into person_erasure (person_id, rule, erased_on)
+            select id, 'advisor_file', date '2026-06-01' from person where first_name = 'Ana';
+            """
+        )
+        #expect(try await world.training.text("select count(*)::text from postal_address") == "0")
     }
 
     @Test func theKitIsReceivedOnceItWasHandedOver() async throws {

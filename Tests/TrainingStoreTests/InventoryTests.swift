@@ -124,7 +124,7 @@ import TrainingTestSupport
         let register = try await training.web.run(ReadRegister(), as: .anonymous)
         let carriedOut: Set<String> = [
             "advisor_file", "structure_contact", "account", "session", "sign_in", "journal", "import_file",
-            "import_report", "import_row",
+            "import_report", "import_row", "exam_data",
         ]
         #expect(Set(register.retention.filter { $0.months != nil }.map(\.code)) == carriedOut)
     }

@@ -9,8 +9,7 @@ extension Rules {
     static let titles = [
         Rule(operation: "showOwnTitles", who: .only([.advisor])),
         Rule(operation: "showTitles", who: .only([.training, .national, .auditor]), objects: [.person]),
-        // Everybody has an enrolment that runs, or is no coordinator whom a body follows: what a decision needs is tried
-        // by the tests of the use-cases.
+        // A day to come: what a decision needs is tried by the tests of the use-cases.
         Rule(
             operation: "decideExemption",
             who: deciders,
