@@ -48,14 +48,18 @@ set local role parcours_definer;
 
 -- The address to which the caller's reminders go: the person's, else the account's; null without one.
 create function own_reminder_address() returns text
-language sql stable security definer set search_path = ''
-begin atomic
-    select case ctx.persona()
-        when 'advisor' then (select p.email from public.person p where p.id = ctx.person_id())
-        when 'coordinator' then (select p.email from public.person p where p.id = ctx.coordinator_id())
-        else (select a.email from public.account a where a.id = ctx.account_id())
-    end;
-end;
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    -- One branch at a time: the accessors refuse another persona's context, even to a plan.
+    if ctx.persona() = 'advisor' then
+        return (select p.email from public.person p where p.id = ctx.person_id());
+    elsif ctx.persona() = 'coordinator' then
+        return (select p.email from public.person p where p.id = ctx.coordinator_id());
+    end if;
+    return (select a.email from public.account a where a.id = ctx.account_id());
+end
+$$;
 
 -- What was chosen for the caller's address.
 create function own_reminder_preferences() returns table (topic text, pace text)
