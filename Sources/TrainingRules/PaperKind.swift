@@ -23,7 +23,7 @@ public enum PaperKind: String, Hashable, Sendable, CaseIterable {
 
     /// Why it cannot be made of an enrolment with these steps; nil when it can.
     ///
-    /// The database refuses the same (`guard_papers`, migration 0035).
+    /// The database refuses the same (`guard_papers`, migration 0034).
     public func refusal(after steps: Set<EnrolmentStep>) -> Refusal? {
         switch self {
         case .convocation: steps.contains(.convocationReceived) ? nil : .paperFollowsTheConvocation

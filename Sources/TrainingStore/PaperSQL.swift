@@ -79,7 +79,7 @@ public struct PaperCheckRow: Sendable {
     public let content: PostgresJSON?
 }
 
-/// Papers about somebody's training (migration 0035).
+/// Papers about somebody's training (migration 0034).
 public enum PaperSQL {
     /// Every paper of a person ($1, `person.id`), latest first.
     public static let ofPerson = Statement(
