@@ -1,5 +1,5 @@
 public import Postgres
-public import TrainingRules
+import TrainingRules
 
 extension ModuleSessionSQL {
     /// One session of the caller's own body by public name; another body's is as if it were not there.
