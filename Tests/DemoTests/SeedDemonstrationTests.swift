@@ -58,21 +58,6 @@ import TrainingTestSupport
         #expect(state.isInUse && state.advisors == 50 && state.madeFor == TrainingDatabase.today)
     }
 
-    @Test("the directory of the demonstration, taken out, comes in again without a change")
-    func exportAndImport() async throws {
-        let training = try await TrainingDatabase.make()
-        try await Self.seed(training, 1500)
-        let bytes = try await training.worker.export(ExportFile(.directory, as: .csv))
-        var options = DirectoryOptions()
-        options.apply = true
-        let file = RosterFile(name: "annuaire.csv", bytes: bytes)
-        let report = try await training.worker.importDirectory(file, source: "essai", options) { _ in }
-        #expect(report.issues.shown.filter { $0.severity == .error }.map(\.message) == [])
-        let told = "\(report.lines) \(String(describing: report.effect))"
-        #expect(report.isApplied && report.effect?.isNothing == true, "\(told)")
-        #expect(try await training.worker.export(ExportFile(.directory, as: .csv)) == bytes)
-    }
-
     @Test("a database in use, an impossible number and a lesser login are refused")
     func refusals() async throws {
         let training = try await TrainingDatabase.make()
