@@ -36,7 +36,7 @@ create table training_paper (
     superseded_by bigint constraint training_paper_is_replaced_by_a_known_row
         references training_paper deferrable initially deferred,
     void boolean not null default false,
-    constraint correction_has_a_reason check (supersedes is null or length(btrim(reason)) > 0),
+    constraint correction_has_a_reason check (supersedes is null or coalesce(length(btrim(reason)), 0) > 0),
     constraint only_a_correction_is_void check (not void or supersedes is not null),
     constraint training_paper_belongs_to_its_enrolment
         foreign key (enrolment_id, person_id) references enrolment (id, person_id),

@@ -24,7 +24,7 @@ create table title_registration (
     superseded_by bigint constraint title_registration_is_corrected_by_a_known_row
         references title_registration deferrable initially deferred,
     void boolean not null default false,
-    constraint correction_has_a_reason check (supersedes is null or length(btrim(reason)) > 0),
+    constraint correction_has_a_reason check (supersedes is null or coalesce(length(btrim(reason)), 0) > 0),
     constraint only_a_correction_is_void check (not void or supersedes is not null),
     constraint title_registration_block_fits_its_title check (
         title = 'MN' and block in ('CCP2', 'full') or title = 'REMN' and block in ('CCP2', 'CCP3', 'full')),
@@ -230,7 +230,7 @@ create table training_check (
     superseded_by bigint constraint training_check_is_corrected_by_a_known_row
         references training_check deferrable initially deferred,
     void boolean not null default false,
-    constraint correction_has_a_reason check (supersedes is null or length(btrim(reason)) > 0),
+    constraint correction_has_a_reason check (supersedes is null or coalesce(length(btrim(reason)), 0) > 0),
     constraint only_a_correction_is_void check (not void or supersedes is not null),
     constraint training_check_belongs_to_its_enrolment
         foreign key (enrolment_id, person_id) references enrolment (id, person_id),

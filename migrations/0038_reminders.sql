@@ -45,7 +45,7 @@ create table reminder (
     constraint reminder_state_is_known check (state in ('planned', 'sent', 'skipped', 'failed', 'cancelled')),
     constraint reminder_is_settled_at_an_instant check ((state = 'planned') = (settled_at is null)),
     constraint reminder_that_did_not_leave_has_a_reason check (
-        state not in ('skipped', 'failed', 'cancelled') or length(btrim(reason)) > 0)
+        state not in ('skipped', 'failed', 'cancelled') or coalesce(length(btrim(reason)), 0) > 0)
 );
 create index reminder_to_send on reminder (id) where state = 'planned' and mail_id is null;
 create index reminder_by_mail on reminder (mail_id) where mail_id is not null;

@@ -9,7 +9,7 @@ extension ConstraintMessages {
         "calendar_feed_secret_is_sha256": "L'adresse de ce calendrier n'est pas lisible.",
         "calendar_feed_key_is_named": "La clé de cette adresse de calendrier n'est pas lisible.",
         "calendar_feed_kind_is_known": "Ce genre de calendrier n'existe pas : rechargez la page.",
-        "calendar_feed_of_a_cohort_names_it": "Le calendrier d'une promotion dit de laquelle, et lui seul.",
+        "calendar_feed_of_a_cohort_names_it": "Le calendrier d'une promotion nomme sa promotion, et lui seul.",
         "one_calendar_feed_of_a_kind": "Une adresse existe déjà pour ce calendrier : rechargez la page.",
         "calendar_entry_is_named_once": "Cette date est déjà publiée dans le calendrier.",
         "calendar_entry_names_are_plain": "Cette date de calendrier n'a pas de nom lisible.",

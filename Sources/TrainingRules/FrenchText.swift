@@ -11,20 +11,6 @@ extension CivilDate {
     ]
 }
 
-extension String {
-    /// The letter in lower case and without its accent, where French writes one.
-    fileprivate var decomposedForElision: String {
-        switch lowercased() {
-        case "à", "â", "ä", "á", "ã", "å": "a"
-        case "é", "è", "ê", "ë": "e"
-        case "î", "ï", "í": "i"
-        case "ô", "ö", "ó": "o"
-        case "ù", "û", "ü", "ú": "u"
-        case let plain: plain
-        }
-    }
-}
-
 /// Pieces of French sentences.
 enum French {
     /// `le 9 mars 2026`, or `à une date inconnue`.
@@ -36,17 +22,8 @@ enum French {
         return "«\u{A0}\(catalogue[code]?.title ?? code)\u{A0}»"
     }
 
-    /// `de Paul`, `d'Inès`, `d'Hélène`, `d'Yves`, `de Yann`: « de » before a name of a person, elided as one says it.
-    static func of(_ name: String) -> String {
-        let letters = name.unicodeScalars.prefix(2).map { scalar in
-            String(scalar).decomposedForElision
-        }
-        guard let first = letters.first else { return "de" }
-        let vowels = "aeiouœæ"
-        let isElided =
-            vowels.contains(first) || first == "h" || first == "y" && letters.count > 1 && !vowels.contains(letters[1])
-        return isElided ? "d'\(name)" : "de \(name)"
-    }
+    /// `de Paul`, `d'Inès`: a name after « de ».
+    static func of(_ name: String) -> String { Elision.of(name) }
 
     /// The credit as a person would name it.
     static func credit(_ id: CreditID) -> String {

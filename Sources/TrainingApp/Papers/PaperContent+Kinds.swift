@@ -98,7 +98,7 @@ extension PaperContent {
     private static func completion(_ facts: PaperFacts, _ context: Context) -> ([String], [Line], Table?) {
         (
             [
-                "\(facts.row.body) atteste que \(facts.name) a suivi l'action désignée ci-dessous.",
+                "\(facts.row.body) atteste \(Elision.that(facts.name)) a suivi l'action désignée ci-dessous.",
                 "Sans préjudice des délais imposés par les règles fiscales, comptables ou commerciales, l'organisme "
                     + "conserve l'ensemble des pièces qui justifient la réalisation de l'action.",
             ],
@@ -121,7 +121,7 @@ extension PaperContent {
         }
         return (
             [
-                "\(facts.row.body) atteste que \(facts.name) a suivi la formation initiale jusqu'à son jury blanc.",
+                "\(facts.row.body) atteste \(Elision.that(facts.name)) a suivi la formation initiale jusqu'à son jury blanc.",
                 "Cette attestation ne dit rien du résultat de l'examen : il n'est pas nécessaire de l'obtenir pour exercer.",
             ],
             lines,

@@ -58,7 +58,7 @@ extension Reminder.Recipient.Role {
     /// The role in a word or two.
     public var label: String {
         switch self {
-        case .person: "Intéressé(e)"
+        case .person: "La personne elle-même"
         case .manager: "Responsable"
         case .hr: "Service administratif"
         case .structure: "Employeur"

@@ -42,7 +42,7 @@ extension ReminderKind {
         }
     }
 
-    /// While what the person is reminded: goes on after « Vous êtes prévenu(e) tant que ».
+    /// While what the person is reminded: goes on after « Un rappel part tant que ».
     public var condition: String {
         switch self {
         case .recruitment: "une des quatre conditions du recrutement manque"
@@ -64,7 +64,7 @@ extension ReminderKind {
         case .annualCredit, .carriedCredit, .extraCredit: "ce crédit n'est pas utilisé"
         case .cafeIA, .coordinatorModule: "aucune inscription à ce module n'est enregistrée"
         case .sessionMinimum: "la session n'a pas son minimum de participants"
-        case .sessionDecision: "vous êtes inscrit(e) à la session"
+        case .sessionDecision: "vous avez une inscription à la session"
         case .sessionFirstDay, .sessionLastDay: "votre inscription à la session est confirmée"
         case .moduleFunding: "la réponse de la Banque des Territoires sur le module n'est pas enregistrée"
         case .moduleCallback: "l'organisme n'a pas confirmé l'inscription au module"

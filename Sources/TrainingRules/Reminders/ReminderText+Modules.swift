@@ -7,7 +7,7 @@ extension ReminderText {
 
     static func reserved(_ code: String, in catalogue: ModuleCatalogue, since: CivilDate) -> String {
         "Le module \(French.module(code, in: catalogue)) vous est ouvert depuis le \(since.inFrench) ; il est financé "
-            + "en plus du crédit de l'année, et vous n'y êtes pas inscrit(e)."
+            + "en plus du crédit de l'année, et vous n'avez pas encore choisi de session."
     }
 
     static func sessionDecision(

@@ -79,7 +79,7 @@ enum ReminderText {
             isPersonMissing && isManagerMissing
             ? "ni cette personne ni son responsable n'ont confirmé"
             : isPersonMissing ? "cette personne n'a pas confirmé" : "le responsable n'a pas confirmé"
-        return "\(name) est convoqué(e) en formation initiale le \(first.inFrench) ; \(who) la convocation."
+        return "La formation initiale \(French.of(name)) commence le \(first.inFrench) ; \(who) la convocation."
     }
 
     static func planning(_ first: CivilDate) -> String {

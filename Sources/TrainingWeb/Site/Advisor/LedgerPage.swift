@@ -30,7 +30,7 @@ struct LedgerPage: Page {
     let ruleBook: String
 
     init(_ view: LedgerView, isOwn: Bool, under ruleBook: RuleBook) {
-        title = isOwn ? "Mes crédits, ligne par ligne" : "Les crédits de \(view.name), ligne par ligne"
+        title = isOwn ? "Mes crédits, ligne par ligne" : "Les crédits \(French.of(view.name)), ligne par ligne"
         self.isOwn = isOwn
         back = isOwn ? "/mon-parcours" : "/conseillers/\(view.person)"
         exportPath = "/conseillers/\(view.person)/credits/fichier"

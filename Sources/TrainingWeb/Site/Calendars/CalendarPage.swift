@@ -42,8 +42,8 @@ struct CalendarPage: Page {
                     text.firstRange(of: "://").map { "webcal://" + text[$0.upperBound...] }
                 },
                 created: French.dateWithoutWeekday(feed.createdAt.day),
-                read: feed.readOn.map { "lu pour la dernière fois le \(French.dateWithoutWeekday($0))" }
-                    ?? "jamais lu"
+                read: feed.readOn.map { "lue pour la dernière fois le \(French.dateWithoutWeekday($0))" }
+                    ?? "jamais lue"
             )
         }
         hasFeeds = !feeds.isEmpty

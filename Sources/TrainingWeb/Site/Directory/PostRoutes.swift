@@ -135,7 +135,7 @@ extension Front {
                 lines.append("Il devient un poste attribué et vacant \(French.of("« \(target.name) »")).")
                 lines.append(
                     "Sa convention garde sa date de fin, le \(French.dateWithoutWeekday(preview.conventionEnd)) : "
-                        + "il reste \(French.count(preview.remainingDays, "jour")), au prorata desquels va la subvention."
+                        + "il reste \(French.count(preview.remainingDays, "jour")) ; la subvention est au prorata."
                 )
             }
             lines.append("Personne ne perd de droit à formation : le poste est vacant.")

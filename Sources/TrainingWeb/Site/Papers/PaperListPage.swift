@@ -36,7 +36,7 @@ struct PaperListPage: Page {
 
     init(_ file: PaperFile, problem: Problem? = nil) {
         isOwn = file.viewer == .advisor
-        title = isOwn ? "Mes documents" : "Documents de \(file.name)"
+        title = isOwn ? "Mes documents" : "Documents \(French.of(file.name))"
         name = file.name
         path = "/conseillers/\(file.person)/documents"
         personPath = isOwn ? "/mon-parcours" : "/conseillers/\(file.person)"

@@ -40,7 +40,7 @@ struct PreparationPage: Page {
     init(_ preparation: Preparation, form: PixForm? = nil, address: [String]? = nil, problem: Problem? = nil) {
         isOwn = preparation.viewer == .advisor
         isBody = preparation.viewer == .training
-        title = isOwn ? "Préparer les examens" : "Kit et examens de \(preparation.name)"
+        title = isOwn ? "Préparer les examens" : "Kit et examens \(French.of(preparation.name))"
         name = preparation.name
         personPath = isOwn ? "/mon-parcours" : "/conseillers/\(preparation.person)"
         path = isOwn ? "/mon-parcours/preparation" : "/conseillers/\(preparation.person)/preparation"

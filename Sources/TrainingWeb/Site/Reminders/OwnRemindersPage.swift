@@ -86,7 +86,7 @@ struct OwnRemindersPage: Page {
         case .open(let last, let next):
             let before = last.map { "le dernier était prévu le \(day($0))" }
             let after = next.map { "le prochain est prévu le \(day($0))" } ?? "il n'y en aura pas d'autre"
-            return "Vous êtes prévenu(e) tant que \(condition) : "
+            return "Un rappel part tant que \(condition) : "
                 + [before, after].compactMap { $0 }.joined(separator: ", ") + "."
         case .closed(let next):
             let after = next.map { " Sinon, le prochain serait prévu le \(day($0))." } ?? ""

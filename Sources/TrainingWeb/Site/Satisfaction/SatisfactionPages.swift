@@ -145,7 +145,7 @@ enum SatisfactionText {
     /// Field and question, in the order of the marks.
     static let questions = [
         ("contenu", "Le contenu répondait à vos besoins"), ("rythme", "Le rythme vous convenait"),
-        ("accompagnement", "Vous avez été bien accompagné"),
+        ("accompagnement", "L'accompagnement vous a aidé dans votre parcours"),
         ("utilite", "Ce que vous avez appris sert dans votre poste"),
     ]
 

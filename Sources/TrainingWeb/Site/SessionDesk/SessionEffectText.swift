@@ -21,7 +21,7 @@ enum SessionEffectText {
                 ? "aucune autre session de ce module n'est ouverte"
                 : "autres sessions : \(CreditText.joined(others))"
             return "\(effect.name) : \(credit) ; \(rest)."
-        } + ["Chaque participant est prévenu une fois, par courriel."]
+        } + ["Chaque participant est prévenu une fois, par e-mail."]
     }
 
     /// What moving it changes.
@@ -30,7 +30,7 @@ enum SessionEffectText {
         return effects.map { effect in
             "\(effect.name) : \(line(effect, in: catalogue))"
         } + [
-            "Les inscriptions restent ; chacun est prévenu une fois, par courriel, et peut se retirer avant le premier jour."
+            "Les inscriptions restent ; chacun est prévenu une fois, par e-mail, et peut se retirer avant le premier jour."
         ]
     }
 

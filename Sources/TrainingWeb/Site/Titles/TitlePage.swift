@@ -48,7 +48,7 @@ struct TitlePage: Page {
 
     init(_ file: TitleFile, under ruleBook: RuleBook, problem: Problem? = nil) {
         isOwn = file.viewer == .advisor
-        title = isOwn ? "Mes titres et ma dispense" : "Titres et dispense de \(file.name)"
+        title = isOwn ? "Mes titres et ma dispense" : "Titres et dispense \(French.of(file.name))"
         name = file.name
         path = "/conseillers/\(file.person)/titres"
         personPath = isOwn ? "/mon-parcours" : "/conseillers/\(file.person)"
