@@ -57,7 +57,9 @@ struct ExamDaysPage: Page {
 
         init(_ report: PixResultReport) {
             var parts = [French.count(report.recorded, "résultat enregistré", "résultats enregistrés")]
-            if report.unchanged > 0 { parts.append(French.count(report.unchanged, "résultat déjà connu", "résultats déjà connus")) }
+            if report.unchanged > 0 {
+                parts.append(French.count(report.unchanged, "résultat déjà connu", "résultats déjà connus"))
+            }
             if !report.problems.isEmpty {
                 parts.append(French.count(report.problems.count, "ligne à regarder", "lignes à regarder"))
             }
