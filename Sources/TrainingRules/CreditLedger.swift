@@ -60,7 +60,8 @@ public func creditLedger(of dossier: Dossier, on day: CivilDate, under ruleBook:
     lines.sort { one, other in
         if one.on != other.on { return one.on < other.on }
         if one.rank != other.rank { return one.rank < other.rank }
-        return one.name < other.name
+        if one.name != other.name { return one.name < other.name }
+        return one.event == .asked && other.event == .released
     }
     var balance = 0
     for index in lines.indices {
@@ -81,7 +82,25 @@ extension LedgerLine {
         self.init(on: on, event: event, credit: credit, registration: registration, change: change, balance: 0)
     }
 
-    fileprivate var rank: Int { Event.allCases.firstIndex(of: event) ?? 0 }
+    /// Place among the lines of one day: what comes in, what comes back, what came and went that day one registration
+    /// after the other, then what goes; so no balance of a day falls below what there was.
+    fileprivate var rank: Int {
+        switch event {
+        case .granted: 0
+        case .carried: 1
+        case .asked, .released: isOfOneDay ? 3 : event == .released ? 2 : 4
+        case .reserved: 5
+        case .consumed: 6
+        case .uncovered: 7
+        case .paidOtherwise: 8
+        case .expired: 9
+        }
+    }
+
+    /// Whether the registration gave back what it took on the day it was asked for.
+    private var isOfOneDay: Bool {
+        registration.map { ($0.statusOn ?? $0.requestedOn) <= $0.requestedOn } ?? false
+    }
 
     fileprivate var name: String { (credit?.id.code ?? "") + (registration?.id ?? "") }
 

@@ -73,13 +73,11 @@ public enum ReminderFactSQL {
         select c.person_id, c.public_id, s.public_id, coalesce(s.siret, s.ridet),
                coalesce(c.ended_on, c.planned_end_on),
                c.start_on, c.candidate_selected_on, c.signed_on, c.deposited_on,
-               v.signed_on, v.deposited_on, v.start_on, v.end_on,
-               b.start_on, b.ended_on, b.end_declared_on
+               f.agreed_on, f.filed_on, f.begins_on, f.ends_on,
+               f.previous_start, f.previous_end, f.previous_end_declared_on
         from contract c
         join structure s on s.id = c.structure_id
-        left join post p on p.id = c.post_id
-        left join convention v on v.id = p.convention_id
-        left join lateral previous_contract_on_post(c.id) b on true
+        left join lateral recruitment_facts(c.id) f on true
         where c.person_id = any($1) and not c.cancelled
         order by c.person_id, c.start_on, c.id
         """,

@@ -70,4 +70,36 @@ import TrainingRules
             ]
         )
     }
+
+    @Test func whatCameAndWentInADayTakesNothingFromTheOthersOfThatDay() throws {
+        func asked(_ id: String, _ module: String, _ status: ModuleRegistration.Status) -> ModuleRegistration {
+            ModuleRegistration(
+                id: id,
+                module: module,
+                requestedOn: day("2025-03-03"),
+                sessionStart: day("2025-05-05"),
+                status: status,
+                statusOn: day("2025-03-03")
+            )
+        }
+        let dossier = Dossier(
+            id: "one-day",
+            territory: try #require(Territory("13")),
+            roles: [RolePeriod(role: .advisor, from: day("2024-09-01"))],
+            contracts: [Contract(siret: "13002526500013", start: day("2024-09-01"))],
+            initialTraining: InitialTraining(convocationReceivedOn: day("2025-01-10")),
+            moduleRegistrations: [
+                asked("r1", "SENIORS", .confirmed), asked("r2", "SENIORS", .cancelledByBody),
+                asked("r3", "TPE_PME", .cancelledByBody), asked("r4", "CAFE_IA", .confirmed),
+            ]
+        )
+        let lines = creditLedger(of: dossier, on: day("2025-06-01"), under: book)
+        let told = lines.map { "\($0.event.rawValue) \($0.registration?.id ?? "-") \($0.balance)" }
+        #expect(
+            told == [
+                "granted - 1", "granted - 2", "asked r2 1", "released r2 2", "asked r3 1", "released r3 2",
+                "reserved r1 1", "reserved r4 0",
+            ]
+        )
+    }
 }

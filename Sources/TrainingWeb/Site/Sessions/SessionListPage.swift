@@ -61,7 +61,9 @@ struct SessionListPage: Page {
                 territory: SessionText.territory(session.card),
                 seats: SessionText.seats(session.card),
                 state: SessionText.state(session.card),
-                verdict: session.decision.map { SessionText.verdict($0.verdict, isOwn: isOwn) }
+                // Nobody can register for what is not held.
+                verdict: session.card.state == .cancelled
+                    ? nil : session.decision.map { SessionText.verdict($0.verdict, isOwn: isOwn) }
             )
         }
         hasRows = !rows.isEmpty
