@@ -59,12 +59,12 @@ enum DirectoryText {
     /// What keeps somebody from being listed on the Coop.
     static func sentence(_ flaw: CoopFlaw) -> String {
         switch flaw {
-        case .emailMissing: "aucune adresse e-mail n'est connue"
+        case .emailMissing: "l'adresse de son compte sur la Coop n'est pas connue"
         case .emailUnreadable: "l'adresse e-mail n'est pas lisible"
         case .emailDomainDead: "l'adresse est en @conseiller-numerique.fr, qui n'existe plus"
         case .emailPersonal: "l'adresse est personnelle : il faut une adresse professionnelle"
         case .emailShared: "l'adresse est celle d'un service : il faut une adresse au nom de la personne"
-        case .siretMissing: "le SIRET de la structure n'est pas renseigné"
+        case .siretMissing: "le SIRET de la structure n'est pas renseigné sur son compte"
         case .siretOfAnother: "le SIRET renseigné n'est pas celui de la structure"
         case .roleNotAdvisor: "le rôle affiché n'est pas « conseiller numérique »"
         }
