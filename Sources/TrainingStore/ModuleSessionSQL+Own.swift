@@ -12,7 +12,8 @@ extension ModuleSessionSQL {
         from module_session s
         join module m on m.code = s.module_code
         join training_body b on b.id = s.training_body_id
-        where s.public_id = $1 and s.training_body_id = (select ctx.training_body_id())
+        where s.public_id = $1
+          and case when ctx.persona() = 'training' then s.training_body_id = (select ctx.training_body_id()) else false end
         """,
         takes: PostgresUUID.self,
         returns: Int.self,
