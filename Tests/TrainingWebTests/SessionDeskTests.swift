@@ -209,7 +209,7 @@ import WebTestSupport
             let body = try await stage.body()
             let leaving = try await Self.registration(stage, 1)
             let search = try await body.get("/sessions/\(session)/participants?qui=nom2&remplace=\(leaving)")
-            #expect(search.status == 200 && search.text.contains("À qui donner la place de Prénom Nom1"))
+            #expect(search.status == 200 && search.text.contains("Prénom Nom1 laisse sa place"))
             #expect(search.text.contains(">financée<") && search.text.contains("Donner la place<"))
             let coming = try await stage.text("select public_id::text from person where last_name = 'Nom2'")
             let form = ["inscription": leaving, "par": coming]
