@@ -48,7 +48,8 @@ import Testing
         #expect(try stage.psql(queued) == "\(mails)")
 
         let receiver = try await OracleProcess("mail_receiver.py", ["--plain"])
-        let secret = try stage.write([String(repeating: "0123456789abcdef", count: 4)], "secret")
+        let random = (0..<32).map { _ in String(UInt8.random(in: 16...255), radix: 16) }.joined()
+        let secret = try stage.write([random], "secret")
         try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: secret)
         let environment = stage.url("parcours_worker").merging([
             "PARCOURS_SECRET_FILE": secret, "MAIL_FROM": "ne-pas-repondre@parcours.example",
@@ -84,9 +85,9 @@ import Testing
             try await Self.isOver(victim)
             #expect(victim.terminationReason == .uncaughtSignal)
             try await take(receiver.pendingLines)
+            // What the dead had in hand comes back after a minute; the test does not wait that long.
+            try stage.psql("update outgoing_mail set due_at = now() where state = 'leased'")
         }
-        // What the dead had in hand comes back after a minute; the test does not wait that long.
-        try stage.psql("update outgoing_mail set due_at = now() where state = 'leased'")
         let last = try [worker(), worker()]
         for _ in 0..<3000 {
             try await take(receiver.pendingLines)
