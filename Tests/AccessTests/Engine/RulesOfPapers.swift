@@ -40,7 +40,8 @@ extension Rules {
             who: deciders,
             objects: [.person],
             body: { _ in .form([("titre", "MN-CCP1"), ("date", "2026-01-05"), ("financement", "opco")]) },
-            success: { _ in 422 }
+            success: { _ in 422 },
+            power: "people"
         ),
     ]
 

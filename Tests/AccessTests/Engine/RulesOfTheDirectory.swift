@@ -51,6 +51,14 @@ extension Rules {
         [("fonction", "hr"), ("nom", "Essai"), ("email", "contact\(number)@canari.example")]
     }
 
+    /// A day of the past that differs from one request to the next: the same again would change nothing.
+    private static func past(_ number: Int) -> String {
+        let (month, day) = (number / 28 % 12 + 1, number % 28 + 1)
+        return [
+            "\(2020 + number / 336 % 6)", month < 10 ? "0\(month)" : "\(month)", day < 10 ? "0\(day)" : "\(day)",
+        ].joined(separator: "-")
+    }
+
     private static let keeping = [
         form("createStructure", keeper) { [("nom", "Essai \($0)"), ("departement", "13")] },
         form("renameStructure", keeper, [.structure]) { [("nom", "Essai \($0)"), ("depuis", "2026-01-15")] },
@@ -133,13 +141,7 @@ extension Rules {
             body: { _ in .form([("membre", "0"), ("le", "2026-01-15")]) },
             success: { _ in 404 }
         ),
-        form("declareCoopListing", keeper, [.person]) { number in
-            let (month, day) = (number / 28 % 12 + 1, number % 28 + 1)
-            let parts = [
-                "\(2020 + number / 336)", month < 10 ? "0\(month)" : "\(month)", day < 10 ? "0\(day)" : "\(day)",
-            ]
-            return [("le", parts.joined(separator: "-")), ("role", "advisor")]
-        },
+        form("declareCoopListing", keeper, [.person]) { [("le", past($0)), ("role", "advisor")] },
         form(
             "takeBackCoopListing",
             keeper,
@@ -157,15 +159,8 @@ extension Rules {
             [("quoi", "retour"), ("le", "2026-03-31"), ("etape", "appliquer")]
         },
         form("takeBackPost", keeper, [.post], before: vacated) { _ in [("raison", "Essai"), ("etape", "appliquer")] },
-        form("declareConvention", keeper, [.post]) { number in
-            let (month, day) = (number / 28 % 12 + 1, number % 28 + 1)
-            let parts = [
-                "\(2020 + number / 336)", month < 10 ? "0\(month)" : "\(month)", day < 10 ? "0\(day)" : "\(day)",
-            ]
-            return [
-                ("quoi", "deposited"), ("le", parts.joined(separator: "-")), ("raison", "Essai"),
-                ("etape", "appliquer"),
-            ]
+        form("declareConvention", keeper, [.post]) {
+            [("quoi", "deposited"), ("le", past($0)), ("raison", "Essai"), ("etape", "appliquer")]
         },
     ]
 
@@ -188,8 +183,8 @@ extension Rules {
             ]
         },
         Rule(operation: "showContractPage", who: declarers, objects: [.contract]),
-        form("declareContractStep", declarers, [.contract], power: "contracts", before: running) { _ in
-            [("etape", "signed"), ("le", "2023-01-01"), ("raison", "Essai")]
+        form("declareContractStep", declarers, [.contract], power: "contracts", before: running) {
+            [("etape", "signed"), ("le", past($0)), ("raison", "Essai")]
         },
         form("cancelContract", declarers, [.contract], power: "contracts", before: running) { _ in
             [("raison", "Essai"), ("etape", "appliquer")]
