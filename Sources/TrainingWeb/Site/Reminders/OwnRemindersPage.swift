@@ -65,7 +65,7 @@ struct OwnRemindersPage: Page {
         self.problem = problem
         self.listsAll = listsAll
         let sent = own.received.count { $0.state == .sent }
-        let past = "\(French.count(sent, "rappel envoyé", "rappels envoyés"))"
+        let past = sent == 0 ? "Aucun rappel envoyé" : French.count(sent, "rappel envoyé", "rappels envoyés")
         let next = foretold.first.map { " Le prochain est prévu le \(French.dateWithoutWeekday($0.due))." }
         answer =
             past.capitalizedFirst + "."
