@@ -1,0 +1,2 @@
+-- Reserved.
+set local role parcours_owner;
