@@ -50,11 +50,12 @@ import WebTestSupport
     func aWriteFromElsewhereIsRefused(_ flaw: TestRequest.Flaw) async throws {
         try await Scene.run { scene in
             var refused = 0
+            var known: Fingerprint?
             for request in try Matrix(scene).requests where ![.get, .head].contains(request.route.method) {
                 for seat in Seat.signedIn + [Seat.anonymous] {
                     guard request.rule.status(seat, request.objects) < 400, let status = request.status(seat, flaw)
                     else { continue }
-                    let (answer, changes) = try await Writing.send(request, seat, scene, flaw: flaw)
+                    let (answer, changes) = try await Writing.send(request, seat, scene, flaw: flaw, known: &known)
                     #expect(answer.status == status, "\(request.path) as \(seat.name), \(flaw): \(answer.status)")
                     #expect(changes.isEmpty, "\(request.path) as \(seat.name), \(flaw), changed \(changes)")
                     refused += 1

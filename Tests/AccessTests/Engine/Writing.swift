@@ -14,10 +14,11 @@ enum Writing {
     static func visit(_ scene: Scene, checking: Bool = true) async throws -> (faults: [String], written: Int) {
         var faults: [String] = []
         var written = 0
+        var known: Fingerprint?
         for request in try Matrix(scene).requests where ![.get, .head].contains(request.route.method) {
             for seat in Seat.all {
                 var telling = Matrix.Telling(seat: seat)
-                let (answer, changes) = try await send(request, seat, scene)
+                let (answer, changes) = try await send(request, seat, scene, known: &known)
                 telling.read(answer, of: request)
                 faults += telling.faults
                 let expected = request.rule.statuses(seat, request.objects)
@@ -40,17 +41,40 @@ enum Writing {
     }
 
     /// Sends a request and tells which tables it changed.
+    ///
+    /// `known` is what the tables held when the request before this one was answered; nil when nobody knows.
     static func send(
         _ request: TestRequest,
         _ seat: Seat,
         _ scene: Scene,
-        flaw: TestRequest.Flaw = .none
+        flaw: TestRequest.Flaw = .none,
+        known: inout Fingerprint?
     ) async throws -> (answer: RawAnswer, changes: [String]) {
-        if let before = request.rule.before { try await scene.training.script(before) }
-        let before = try await Fingerprint(of: scene.training)
+        if let before = request.rule.before {
+            try await scene.training.script(before)
+            known = nil
+        }
+        var before = known
+        if before == nil { before = try await Fingerprint(of: scene.training) }
         let answer = try await request.send(seat, scene, flaw: flaw)
-        let changes = try await Fingerprint(of: scene.training).changes(since: before)
-        if request.rule.spendsSession { try await scene.reopen(seat) }
-        return (answer, changes)
+        let after = try await Fingerprint(of: scene.training)
+        known = after
+        if request.rule.spendsSession {
+            try await scene.reopen(seat)
+            known = nil
+        }
+        return (answer, before.map(after.changes) ?? [])
+    }
+
+    /// The same of a request by itself.
+    static func send(
+        _ request: TestRequest,
+        _ seat: Seat,
+        _ scene: Scene
+    ) async throws -> (
+        answer: RawAnswer, changes: [String]
+    ) {
+        var known: Fingerprint?
+        return try await send(request, seat, scene, known: &known)
     }
 }
