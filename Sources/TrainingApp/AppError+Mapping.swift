@@ -70,6 +70,9 @@ extension AppError {
         case "28P01": self = .secondFactorNeeded
         case "42501": self = .forbidden(cause)
         case "23505", "23503", "23P01", "23001": self = .constraint(.conflict, error.constraint, cause)
+        // Two came for the last seat: what holds of it is as for whoever sees that none is left.
+        case "23514" where error.constraint == "session_has_a_free_seat":
+            self = .constraint(.conflict, error.constraint, cause)
         case "23514": self = .constraint(.refused, error.constraint, cause)
         case "40001", "40P01", "55P03":
             self = AppError(

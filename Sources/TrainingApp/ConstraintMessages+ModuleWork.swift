@@ -13,6 +13,14 @@ extension ConstraintMessages {
         "registration_verdict_is_known": "Cette réponse n'est pas l'une des quatre possibles : recommencez.",
         "registration_step_is_possible":
             "Cette inscription ne peut pas changer ainsi : rechargez la page pour voir où elle en est.",
+        "agreement_given_is_kept":
+            "L'accord pour payer ce module est déjà donné : voyez avec l'organisme si la personne ne le suit plus.",
+        "funding_is_answered_first":
+            "L'opérateur n'a pas encore répondu pour le financement de ce module : la confirmation vient après.",
+        "late_session_is_held":
+            "Ouverte après le jour où son minimum se décide, une session a lieu par décision : donnez la raison.",
+        "late_session_is_cancelled_by_its_body":
+            "Ouverte après le jour où son minimum se décide, cette session n'est annulée que par son organisme.",
         "result_follows_the_session":
             "La session n'a pas encore commencé : notez les présences à partir de son premier jour.",
         "withdrawal_precedes_the_session":

@@ -16,6 +16,8 @@ public struct LedgerLine: Hashable, Sendable {
         case released
         /// No credit covers the registration.
         case uncovered
+        /// The session was moved to other days while the registration stood.
+        case moved
         /// Somebody else pays.
         case paidOtherwise = "paid_otherwise"
         /// A credit ended unused.
@@ -34,6 +36,16 @@ public struct LedgerLine: Hashable, Sendable {
     public var change: Int
     /// How many there are to use after it.
     public var balance: Int
+    /// Of a session that was moved, its first day before and after; nil otherwise.
+    public var movedDays: MovedDays?
+
+    /// The first days of a session that was moved.
+    public struct MovedDays: Hashable, Sendable {
+        /// Until then.
+        public var from: CivilDate
+        /// From then on.
+        public var to: CivilDate
+    }
 }
 
 /// The account of somebody's credits, line by line in the order of the days, by the primary reading.
@@ -44,8 +56,14 @@ public struct LedgerLine: Hashable, Sendable {
 ///   - dossier: the facts.
 ///   - day: the day up to which credits are granted, carried and ended.
 ///   - ruleBook: the rule book.
+///   - history: what was recorded with the registrations; nothing when it is not known.
 /// - Returns: the lines.
-public func creditLedger(of dossier: Dossier, on day: CivilDate, under ruleBook: RuleBook) -> [LedgerLine] {
+public func creditLedger(
+    of dossier: Dossier,
+    on day: CivilDate,
+    under ruleBook: RuleBook,
+    history: LedgerHistory = LedgerHistory()
+) -> [LedgerLine] {
     let ledger = Ledger(dossier, on: day, reading: ruleBook.primary, catalogue: ruleBook.catalogue)
     let credits = ledger.lines(on: day)
     var lines = credits.flatMap { credit in LedgerLine.life(of: credit, in: dossier, on: day) }
@@ -54,7 +72,16 @@ public func creditLedger(of dossier: Dossier, on day: CivilDate, under ruleBook:
         uniquingKeysWith: { first, _ in first }
     )
     for registration in dossier.moduleRegistrations {
-        lines += LedgerLine.life(of: registration, holding: held[registration.id])
+        let credit: Credit? =
+            if registration.isClaim {
+                held[registration.id]
+            } else if let kept = history.credits[registration.id] {
+                kept.flatMap { id in credits.first { $0.credit.id == id }?.credit }
+            } else {
+                dossier.creditGivenBack(by: registration, on: day, under: ruleBook)
+            }
+        lines += LedgerLine.life(of: registration, holding: credit)
+        lines += LedgerLine.moves(of: registration, holding: credit, in: history)
     }
     // Those of one day in the order in which they can follow one another; then by name, so that nothing is left to chance.
     lines.sort { one, other in
@@ -69,6 +96,23 @@ public func creditLedger(of dossier: Dossier, on day: CivilDate, under ruleBook:
         lines[index].balance = balance
     }
     return lines
+}
+
+extension Dossier {
+    /// The credit that a registration would hold, had it not ended: the one it gave back, where nothing was recorded.
+    fileprivate func creditGivenBack(
+        by registration: ModuleRegistration,
+        on day: CivilDate,
+        under ruleBook: RuleBook
+    ) -> Credit? {
+        guard registration.funding == .programme else { return nil }
+        var standing = self
+        for index in standing.moduleRegistrations.indices where moduleRegistrations[index].id == registration.id {
+            standing.moduleRegistrations[index].status = .requested
+        }
+        let ledger = Ledger(standing, on: day, reading: ruleBook.primary, catalogue: ruleBook.catalogue)
+        return ledger.lines(on: day).first { $0.usedBy == registration.id }?.credit
+    }
 }
 
 extension LedgerLine {
@@ -90,10 +134,11 @@ extension LedgerLine {
         case .carried: 1
         case .asked, .released: isOfOneDay ? 3 : event == .released ? 2 : 4
         case .reserved: 5
-        case .consumed: 6
-        case .uncovered: 7
-        case .paidOtherwise: 8
-        case .expired: 9
+        case .moved: 6
+        case .consumed: 7
+        case .uncovered: 8
+        case .paidOtherwise: 9
+        case .expired: 10
         }
     }
 
@@ -117,7 +162,7 @@ extension LedgerLine {
             let turn = CivilDate.firstDay(of: year + 1)
             let user = line.usedBy.flatMap { id in dossier.moduleRegistrations.first { $0.id == id } }
             let isCarried = user.map { $0.sessionStart >= turn } ?? (turn <= day)
-            if isCarried { life.append(LedgerLine(turn, .carried, line.credit)) }
+            if isCarried { life.append(LedgerLine(turn, .carried, line.credit, user)) }
         }
         if line.state == .expired, let until = line.credit.until {
             life.append(LedgerLine(until.adding(days: 1), .expired, line.credit, change: -1))
@@ -134,13 +179,28 @@ extension LedgerLine {
         }
         guard registration.isClaim else {
             return [
-                LedgerLine(asked, .asked, nil, registration, change: -1),
-                LedgerLine(settled, .released, nil, registration, change: 1),
+                LedgerLine(asked, .asked, credit, registration, change: -1),
+                LedgerLine(settled, .released, credit, registration, change: 1),
             ]
         }
         guard let credit else { return [LedgerLine(asked, .uncovered, nil, registration)] }
         let reserved = LedgerLine(asked, .reserved, credit, registration, change: -1)
         let isConsumed = registration.status == .attended || registration.status == .absentUnexcused
         return isConsumed ? [reserved, LedgerLine(settled, .consumed, credit, registration)] : [reserved]
+    }
+
+    /// The moves of its session: the days before are those of the move, those after of the next one, or as they are now.
+    fileprivate static func moves(
+        of registration: ModuleRegistration,
+        holding credit: Credit?,
+        in history: LedgerHistory
+    ) -> [LedgerLine] {
+        let moves = history.moves.filter { $0.registration == registration.id }
+        let after = moves.dropFirst().map(\.formerFirstDay) + [registration.sessionStart]
+        return zip(moves, after).map { move, to in
+            var line = LedgerLine(move.on, .moved, registration.funding == .programme ? credit : nil, registration)
+            line.movedDays = MovedDays(from: move.formerFirstDay, to: to)
+            return line
+        }
     }
 }

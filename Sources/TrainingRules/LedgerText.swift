@@ -10,15 +10,23 @@ public enum LedgerText {
         case .consumed: "Crédit utilisé"
         case .released: "Crédit rendu"
         case .uncovered: "Inscription sans crédit"
+        case .moved: "Session déplacée"
         case .paidOtherwise: "Inscription payée autrement"
         case .expired: "Crédit terminé"
         }
+    }
+
+    /// What a credit is called at the head of a line: « Crédit de l'année 2026 ».
+    public static func name(_ credit: Credit) -> String {
+        let name = French.credit(credit.id)
+        return (name.hasPrefix("le ") ? String(name.dropFirst(3)) : name).capitalizedStart
     }
 
     /// The rule behind it.
     public static func rule(_ event: LedgerLine.Event) -> String {
         switch event {
         case .granted, .carried, .expired: "D-8"
+        case .moved: "D-16"
         case .reserved, .asked, .consumed, .released, .uncovered, .paidOtherwise: "D-9"
         }
     }
@@ -27,10 +35,16 @@ public enum LedgerText {
     public static func reason(_ line: LedgerLine, in catalogue: ModuleCatalogue) -> String {
         switch line.event {
         case .granted: line.credit.map { granted($0, in: catalogue) } ?? ""
-        case .carried: "Il n'a pas servi dans son année : il reste utilisable l'année suivante, une seule fois."
+        case .carried:
+            line.registration == nil
+                ? "Il n'a pas servi dans son année : il reste utilisable l'année suivante, une seule fois."
+                : "Il vaut encore l'année suivante, une seule fois : il y finance \(session(line, in: catalogue))."
         case .expired: "Il n'a pas servi avant sa date de fin."
         case .reserved: reserved(line, in: catalogue)
-        case .asked: "Demande pour \(session(line, in: catalogue))."
+        case .asked:
+            line.credit.map { "Demande pour \(session(line, in: catalogue)) : elle retient \(French.credit($0.id))." }
+                ?? "Demande pour \(session(line, in: catalogue))."
+        case .moved: moved(line, in: catalogue)
         case .consumed:
             line.registration?.status == .absentUnexcused
                 ? "Absence non excusée à \(session(line, in: catalogue)) : le crédit est utilisé."
@@ -39,8 +53,11 @@ public enum LedgerText {
         case .uncovered:
             "Aucun crédit ne couvre \(session(line, in: catalogue)) : à garder sans financement du programme, ou à annuler."
         case .paidOtherwise:
-            "\(payer(line).prefix(1).uppercased() + payer(line).dropFirst()) paie \(session(line, in: catalogue)) : aucun "
-                + "crédit n'est utilisé."
+            isOver(line)
+                ? "La demande payée par \(payer(line)) pour \(session(line, in: catalogue)) n'a plus cours : aucun crédit "
+                    + "n'était utilisé."
+                : "\(payer(line).prefix(1).uppercased() + payer(line).dropFirst()) paie \(session(line, in: catalogue)) : aucun "
+                    + "crédit n'est utilisé."
         }
     }
 
@@ -71,7 +88,8 @@ public enum LedgerText {
     }
 
     private static func released(_ line: LedgerLine, in catalogue: ModuleCatalogue) -> String {
-        let back = "le crédit revient avec sa date de fin d'origine"
+        let credit = line.credit.map { French.credit($0.id) } ?? "le crédit"
+        let back = "\(credit) revient avec sa date de fin d'origine"
         let session = session(line, in: catalogue)
         switch line.registration?.status {
         case .withdrawn: return "Retrait de \(session) : \(back)."
@@ -80,6 +98,23 @@ public enum LedgerText {
         case .absentExcused: return "Absence excusée à \(session) : \(back)."
         case .refused: return "L'examen a refusé \(session) : \(back)."
         default: return "\(session.capitalizedStart) : \(back)."
+        }
+    }
+
+    private static func moved(_ line: LedgerLine, in catalogue: ModuleCatalogue) -> String {
+        let module = French.module(line.registration?.module, in: catalogue)
+        let (from, to) = (French.on(line.movedDays?.from), French.on(line.movedDays?.to))
+        let rest =
+            line.credit.map { "l'inscription reste, et \(French.credit($0.id)) la finance à ces jours" }
+            ?? "l'inscription reste, et aucun crédit n'est en jeu"
+        return "L'organisme a déplacé la session de \(module), prévue \(from) : elle commence \(to) ; \(rest)."
+    }
+
+    /// Whether the registration has ended without having been followed.
+    private static func isOver(_ line: LedgerLine) -> Bool {
+        switch line.registration?.status {
+        case .refused, .withdrawn, .cancelledByBody, .fundingRefused: true
+        default: false
         }
     }
 

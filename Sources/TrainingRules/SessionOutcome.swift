@@ -19,16 +19,19 @@ extension SessionRules {
     ///   - firstDay: its first day.
     ///   - minimum: participants needed.
     ///   - participants: live registrations and participants from outside; offers that nobody has taken do not count.
+    ///   - opened: the day it was opened to registration; nil when it is not known.
     ///   - day: today, in the zone of the body's territory.
-    /// - Returns: the outcome.
+    /// - Returns: the outcome; one that was opened after its deadline had no time to fill, so no minimum is asked of it.
     public func outcome(
         ofSessionFrom firstDay: CivilDate,
         minimum: Int,
         participants: Int,
+        openedOn opened: CivilDate? = nil,
         on day: CivilDate
     ) -> SessionOutcome {
         if participants >= minimum { return .confirmed }
         let deadline = deadline(ofSessionFrom: firstDay)
+        if let opened, opened > deadline { return .confirmed }
         return day <= deadline ? .open(until: deadline) : .cancelled
     }
 }

@@ -45,7 +45,10 @@ extension AllStatements {
             Entry(info: WaitingSQL.find.info, roles: ["p_advisor", "p_training"]),
             Entry(info: WaitingSQL.ofSession.info, roles: ["p_training"]),
             Entry(info: WaitingSQL.isAwaited.info, roles: readers),
-            Entry(info: WaitingSQL.offer.info, roles: ["p_advisor", "p_training", "p_national", "p_worker"]),
+            Entry(
+                info: WaitingSQL.offer.info,
+                roles: ["p_advisor", "p_employer", "p_training", "p_national", "p_worker"]
+            ),
             Entry(info: WaitingSQL.leave.info, roles: ["p_advisor"]),
             Entry(info: WaitingSQL.lapse.info, roles: ["p_worker"]),
             Entry(info: WaitingSQL.sessionsToOffer.info, roles: ["p_worker"]),

@@ -21,6 +21,7 @@ public enum AllStatements {
         + papers
         + preparation
         + moduleDesk
+        + ledger
         + moduleWays
         + roles
         + directoryMended

@@ -12,7 +12,11 @@ import TrainingRules
         for seed in 0..<3000 as Range<UInt64> {
             let sample = Sample(seed: seed, reviewed: true)
             for on in [day("2025-06-01"), day("2026-06-01"), day("2028-01-01")] {
-                let lines = creditLedger(of: sample.dossier, on: on, under: book)
+                let moves = sample.dossier.moduleRegistrations.prefix(1).map {
+                    LedgerHistory.Move(registration: $0.id, on: $0.requestedOn, formerFirstDay: $0.requestedOn)
+                }
+                let history = LedgerHistory(moves: moves)
+                let lines = creditLedger(of: sample.dossier, on: on, under: book, history: history)
                 let answer = statement(of: sample.dossier, on: on, under: book)
                 #expect((lines.last?.balance ?? 0) == answer.available, "seed \(seed) on \(on.iso)")
                 #expect(zip(lines, lines.dropFirst()).allSatisfy { $0.on <= $1.on }, "seed \(seed)")

@@ -108,6 +108,12 @@ struct SessionStage: Sendable {
             .split(separator: " ").map(String.init)
     }
 
+    /// The public names of all people, in the order in which they were made.
+    func people() async throws -> [String] {
+        try await text("select coalesce(string_agg(public_id::text, ' ' order by id), '') from person")
+            .split(separator: " ").map(String.init)
+    }
+
     func advisor(_ number: Int) async throws -> Visitor {
         try await visitor(.advisor, ("person_id", "(select id from person where last_name = 'Nom\(number)')"))
     }

@@ -21,8 +21,12 @@ extension Application {
             // Should the database not answer here, the lease runs out and the mail comes again.
             let reminders =
                 mail.kind == "reminders" ? try await contentOfReminders(in: mail.id, to: mail.recipient) : nil
+            let session = try await database.read(as: caller.identity) { session in
+                try MailedSession.load(kind: mail.kind, reference: mail.reference, in: session)
+            }
             // A task of its own: a mail that has been handed over is noted even when the worker is asked to stop.
-            let outcome = await Task { await handOver(mail, reminders, by: transport, settings: settings) }.value
+            let outcome = await Task { await handOver(mail, reminders, session, by: transport, settings: settings) }
+                .value
             try await Task { [database] in
                 _ = try await database.write(as: caller.identity) { try $0.execute(outcome) }
             }.value
@@ -36,6 +40,7 @@ extension Application {
     private func handOver(
         _ mail: LeasedMailRow,
         _ reminders: MailContent?,
+        _ session: MailedSession?,
         by transport: any MailTransport,
         settings: MailSettings
     ) async -> Bound<Void> {
@@ -46,7 +51,7 @@ extension Application {
         guard mail.isWanted else { return settled("skipped", "no_account") }
         let wording = MailWording(keys: context.keys)
         if mail.kind == "reminders", reminders == nil { return settled("skipped", "nothing_left") }
-        guard let content = reminders ?? wording.content(kind: mail.kind, reference: mail.reference),
+        guard let content = reminders ?? wording.content(kind: mail.kind, reference: mail.reference, session: session),
             let recipient = try? EmailAddress(parsing: mail.recipient)
         else { return settled("failed", "no_wording") }
         let message = MailMessage(

@@ -3,8 +3,8 @@ import Postgres
 extension MailWording {
     /// What somebody else made of a registration: the reference begins with the session's public name.
     ///
-    /// Neither the module nor the reason: the page says both, to whoever may read them.
-    static func registration(_ kind: String, _ reference: String) -> MailContent? {
+    /// Which session, and not the reason: the page says that, to whoever may read it.
+    static func registration(_ kind: String, _ reference: String, _ session: MailedSession?) -> MailContent? {
         guard let name = reference.split(separator: "/").first, PostgresUUID(String(name)) != nil,
             let words = registrationWords[kind]
         else { return nil }
@@ -13,7 +13,10 @@ extension MailWording {
             [
                 .paragraph("Bonjour,"),
                 .paragraph(words.sentence),
-                .link(label: "Voir la session", path: "/sessions/\(name)"),
+            ] + (session?.blocks ?? []) + [
+                kind == "agreement_refused_body"
+                    ? .link(label: "Voir les participants", path: "/sessions/\(name)/participants")
+                    : .link(label: "Voir la session", path: "/sessions/\(name)")
             ]
         )
     }
@@ -36,6 +39,16 @@ extension MailWording {
             "Votre inscription à un module est retirée",
             "L'organisme a retiré votre inscription à une session de module. Votre crédit vous est rendu, avec sa date de "
                 + "fin d'origine. Si vous n'étiez pas au courant, écrivez à l'organisme."
+        ),
+        "registration_agreement_refused": (
+            "Votre employeur ne paie pas le module demandé",
+            "Votre employeur ne donne pas son accord pour payer le module auquel vous étiez inscrit : l'inscription s'arrête. "
+                + "La page dit pourquoi ; aucun crédit n'était utilisé."
+        ),
+        "agreement_refused_body": (
+            "Un employeur ne paie pas un module",
+            "Un employeur ne donne pas son accord pour payer un module d'une de vos sessions : l'inscription s'arrête, et la "
+                + "place est rendue. La page des participants dit de qui il s'agit."
         ),
         "registration_funding_refused": (
             "Le financement de votre module est refusé",

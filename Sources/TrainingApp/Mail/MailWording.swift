@@ -11,7 +11,9 @@ struct MailWording: Sendable {
     }
 
     /// What the mail of that kind says; nil for a kind that is not known, or a reference whose key is gone.
-    func content(kind: String, reference: String) -> MailContent? {
+    ///
+    /// `session` is the session of a module that the mail is about, where there is one.
+    func content(kind: String, reference: String, session: MailedSession? = nil) -> MailContent? {
         switch kind {
         case "sign_in_link": signInLink(reference)
         case "invitation": invitation(reference)
@@ -21,11 +23,11 @@ struct MailWording: Sendable {
         case "new_sign_in": Self.newSignIn
         case "second_factor_on": Self.secondFactorOn
         case "second_factor_off": Self.secondFactorOff
-        case "session_cancelled", "session_confirmed", "session_moved": Self.session(kind, reference)
+        case "session_cancelled", "session_confirmed", "session_moved": Self.session(kind, reference, session)
         case _ where kind.hasPrefix("departure_"): Self.departure(kind, reference)
         case "registration_accepted", "registration_refused", "registration_confirmed", "registration_withdrawn",
-            "registration_funding_refused":
-            Self.registration(kind, reference)
+            "registration_funding_refused", "registration_agreement_refused", "agreement_refused_body":
+            Self.registration(kind, reference, session)
         default: nil
         }
     }
@@ -96,7 +98,7 @@ struct MailWording: Sendable {
     }
 
     /// What became of a session: the reference begins with its public name.
-    private static func session(_ kind: String, _ reference: String) -> MailContent? {
+    private static func session(_ kind: String, _ reference: String, _ session: MailedSession?) -> MailContent? {
         guard let name = reference.split(separator: "/").first, PostgresUUID(String(name)) != nil else { return nil }
         let (subject, sentence) =
             switch kind {
@@ -115,7 +117,7 @@ struct MailWording: Sendable {
             default:
                 (
                     "Une session de module à laquelle vous êtes inscrit aura lieu",
-                    "Le minimum de participants est atteint : la session de module à laquelle vous êtes inscrit aura lieu."
+                    "L'organisme confirme la session de module à laquelle vous êtes inscrit : elle aura lieu."
                 )
             }
         return MailContent(
@@ -123,7 +125,8 @@ struct MailWording: Sendable {
             [
                 .paragraph("Bonjour,"),
                 .paragraph(sentence),
-                .link(label: "Voir la session", path: "/sessions/\(name)"),
+            ] + (session?.blocks ?? []) + [
+                .link(label: "Voir la session", path: "/sessions/\(name)")
             ]
         )
     }

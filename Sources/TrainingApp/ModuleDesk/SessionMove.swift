@@ -40,7 +40,8 @@ public struct PreviewMove: UseCase {
         guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.findOwn(name))
         else { throw AppError.notFound }
         let today = context.clock.today(of: held)
-        try SessionMove.check(held, firstDay, lastDay, on: today, under: context.ruleBook)
+        let counted = try session.fetchOne(ModuleSessionSQL.participants(held.id)) ?? 0
+        try SessionMove.check(held, firstDay, lastDay, counted, on: today, under: context.ruleBook)
         let judged = try SessionMove.judge(held, firstDay, lastDay, on: today, in: session, context)
         _ = try session.fetchOne(AuditSQL.noteList("session", held.id, judged.map(\.participant.who.id)))
         return judged.map { entry in
@@ -74,6 +75,7 @@ enum SessionMove {
         _ held: ModuleSessionRow,
         _ firstDay: CivilDate,
         _ lastDay: CivilDate,
+        _ participants: Int,
         on today: CivilDate,
         under ruleBook: RuleBook
     ) throws(AppError) {
@@ -95,6 +97,18 @@ enum SessionMove {
                 code: "session_days",
                 message: faults.joined(separator: " "),
                 remedy: "Corrigez les dates."
+            )
+        }
+        // The deadline of the new days would cancel it on the morrow, which is not what is asked for.
+        if held.confirmedOn == nil, participants < held.seats.lowerBound, plan.isLate(on: today, under: ruleBook) {
+            let deadline = ruleBook.sessions.deadline(ofSessionFrom: firstDay)
+            throw AppError(
+                .refused,
+                code: "session_moved_past_its_deadline",
+                message:
+                    "À ces jours, le minimum devait être atteint le \(deadline.inFrench) au plus tard, et il ne l'est pas : la "
+                    + "session serait annulée d'office.",
+                remedy: "Choisissez des jours plus lointains, ou maintenez d'abord la session malgré le minimum."
             )
         }
     }

@@ -34,8 +34,7 @@ public struct ShowLedger: UseCase {
 
     /// - Throws: `AppError.notFound` for a missing and for an invisible person alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> LedgerView {
-        let view = try ShowAdvisor(id: id)(in: session, context)
-        return LedgerView(view, under: context.ruleBook)
+        try LedgerView.load(id, in: session, context).view
     }
 }
 
@@ -56,24 +55,48 @@ public struct DownloadLedger: UseCase {
     /// - Returns: the bytes of the file.
     /// - Throws: `AppError.notFound` for a missing and for an invisible person alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> [UInt8] {
-        guard let name = PostgresUUID(id), let person = try session.fetchOptional(PersonSQL.find(name)) else {
-            throw AppError.notFound
-        }
-        let view = LedgerView(try ShowAdvisor(id: id)(in: session, context), under: context.ruleBook)
+        let (person, view) = try LedgerView.load(id, in: session, context)
         let choice = PostgresJSON(text: "{\"format\": \"\(format.rawValue)\"}")
-        _ = try session.fetchOne(AuditSQL.noteExport("credits", person.id, view.lines.count, choice))
+        _ = try session.fetchOne(AuditSQL.noteExport("credits", person, view.lines.count, choice))
         return try LedgerFile.table(view, in: context.ruleBook.catalogue).bytes(as: format)
     }
 }
 
 extension LedgerView {
-    init(_ view: AdvisorView, under ruleBook: RuleBook) {
+    /// The account of one person, and `person.id`.
+    fileprivate static func load(
+        _ id: String,
+        in session: Session,
+        _ context: Context
+    ) throws -> (person: Int, view: LedgerView) {
+        guard let name = PostgresUUID(id), let person = try session.fetchOptional(PersonSQL.find(name)) else {
+            throw AppError.notFound
+        }
+        let view = try ShowAdvisor(id: id)(in: session, context)
+        var history = LedgerHistory()
+        for row in try session.fetchAll(LedgerSQL.credits(person.id)) {
+            history.credits[row.registration.description] = .some(row.credit.map { CreditID(code: $0) })
+        }
+        history.moves = try session.fetchAll(LedgerSQL.moves(person.id)).compactMap { row in
+            row.formerFirstDay.map {
+                LedgerHistory.Move(registration: row.registration.description, on: row.on, formerFirstDay: $0)
+            }
+        }
+        return (person.id, LedgerView(view, history, under: context.ruleBook))
+    }
+
+    private init(_ view: AdvisorView, _ history: LedgerHistory, under ruleBook: RuleBook) {
         self.init(
             person: view.id,
             name: view.name,
             territory: view.dossier.territory,
             on: view.statement.on,
-            lines: creditLedger(of: view.dossier, on: view.statement.on, under: ruleBook),
+            lines: creditLedger(
+                of: view.dossier,
+                on: view.statement.on,
+                under: ruleBook,
+                history: history
+            ),
             available: view.statement.available,
             historyUnknownBefore: view.historyUnknownBefore,
             ruleBook: view.statement.ruleBook
@@ -91,9 +114,9 @@ enum LedgerFile {
             width: 12
         ),
         ExportTable.Column(title: "Événement", meaning: "Ce qui s'est produit.", width: 26),
-        ExportTable.Column(title: "Crédit", meaning: "Nom du crédit ; vide quand aucun n'est en jeu."),
+        ExportTable.Column(title: "Crédit", meaning: "Nom du crédit ; vide quand aucun n'est en jeu.", width: 26),
         ExportTable.Column(title: "Utilisable jusqu'au", meaning: "Dernier jour où il finance un module.", isDay: true),
-        ExportTable.Column(title: "Module", meaning: "Code du module."),
+        ExportTable.Column(title: "Module", meaning: "Titre du module.", width: 40),
         ExportTable.Column(title: "Session", meaning: "Premier jour de la session.", isDay: true),
         ExportTable.Column(title: "Pourquoi", meaning: "La raison, en une phrase.", width: 80),
         ExportTable.Column(title: "Règle", meaning: "La règle appliquée."),
@@ -107,8 +130,9 @@ enum LedgerFile {
             columns: columns,
             rows: view.lines.map { line in
                 [
-                    line.on.iso, LedgerText.title(line.event), line.credit?.id.code ?? "",
-                    line.credit?.until?.iso ?? "", line.registration?.module ?? "",
+                    line.on.iso, LedgerText.title(line.event), line.credit.map { LedgerText.name($0) } ?? "",
+                    line.credit?.until?.iso ?? "",
+                    line.registration.map { catalogue[$0.module]?.title ?? $0.module } ?? "",
                     line.registration?.sessionStart.iso ?? "", LedgerText.reason(line, in: catalogue),
                     LedgerText.rule(line.event), String(line.change), String(line.balance),
                 ]

@@ -70,6 +70,7 @@ extension Application {
                 ofSessionFrom: seen.firstDay,
                 minimum: seen.seats.lowerBound,
                 participants: participants,
+                openedOn: seen.publishedOn,
                 on: today
             )
             switch outcome {

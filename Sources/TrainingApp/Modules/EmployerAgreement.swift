@@ -26,12 +26,7 @@ public struct RecordEmployerAgreement: UseCase {
             let territory = try session.fetchOptional(PersonSQL.territory(standing.person))
         else { throw AppError.notFound }
         guard standing.funding == .employer else {
-            throw AppError(
-                .refused,
-                code: "not_paid_by_the_employer",
-                message: "Ce module n'est pas demandé aux frais de l'employeur : il n'y a pas d'accord à donner.",
-                remedy: nil
-            )
+            throw AppError.notPaidByTheEmployer
         }
         let today = context.clock.today(in: territory)
         try session.execute(RegistrationSQL.agree(standing.id, standing.person, today, givenBy))

@@ -28,6 +28,8 @@ public struct ModuleSessionPlan: Sendable {
     public var minimum: Int?
     /// Seats; nil: the rule book's.
     public var maximum: Int?
+    /// Why it is held whatever its minimum, where it is opened after the deadline of that minimum; nil otherwise.
+    public var lateReason: String?
 
     /// A plan.
     public init(
@@ -39,7 +41,8 @@ public struct ModuleSessionPlan: Sendable {
         remoteFirst: Bool = true,
         place: String? = nil,
         minimum: Int? = nil,
-        maximum: Int? = nil
+        maximum: Int? = nil,
+        lateReason: String? = nil
     ) {
         self.module = module
         self.territory = territory
@@ -50,6 +53,40 @@ public struct ModuleSessionPlan: Sendable {
         self.place = place
         self.minimum = minimum
         self.maximum = maximum
+        self.lateReason = lateReason
+    }
+
+    /// Whether nobody could reach its minimum in time any more, were it opened on a day (rule D-16).
+    public func isLate(on today: CivilDate, under ruleBook: RuleBook) -> Bool {
+        today > ruleBook.sessions.deadline(ofSessionFrom: firstDay)
+    }
+
+    /// What keeps a session from being opened on a day besides its own faults, one sentence each; none when all is well.
+    /// - Parameters:
+    ///   - today: today where the session is held.
+    ///   - ruleBook: the rule book in force.
+    /// - Returns: the sentences.
+    public func openingFaults(today: CivilDate, under ruleBook: RuleBook) -> [String] {
+        var faults: [String] = []
+        if territory == nil, format != .remote {
+            faults.append(
+                "Une session ouverte à tous les territoires se tient à distance : choisissez le territoire du jour en "
+                    + "présence, ou le format à distance."
+            )
+        }
+        if let far = [firstDay, secondDay].compactMap(\.self).first(where: { $0 > today.adding(months: 18) }) {
+            faults.append("Le \(far.inFrench) est dans plus de dix-huit mois : vérifiez l'année.")
+        }
+        if firstDay >= today, isLate(on: today, under: ruleBook), (lateReason ?? "").allSatisfy(\.isWhitespace) {
+            let days = ruleBook.sessions.decidedDaysBefore
+            faults.append(
+                "Le minimum de cette session devait être atteint le "
+                    + "\(ruleBook.sessions.deadline(ofSessionFrom: firstDay).inFrench) au plus tard, \(days) jours avant le "
+                    + "premier : choisissez un premier jour à partir du \(today.adding(days: days).inFrench), ou dites "
+                    + "pourquoi elle aura lieu quel que soit le nombre d'inscrits."
+            )
+        }
+        return faults
     }
 
     /// What a person should look at again, one sentence each, on a day; none when all is well.
@@ -117,7 +154,9 @@ public struct OpenModuleSession: UseCase {
     public func callAsFunction(in session: Session, _ context: Context) throws -> Created {
         let body = try session.fetchOne(TrainingBodySQL.own())
         let today = plan.territory.map { context.clock.today(in: $0) } ?? context.clock.todayInParis
-        let faults = plan.faults(today: today, under: context.ruleBook)
+        let faults =
+            plan.faults(today: today, under: context.ruleBook)
+            + plan.openingFaults(today: today, under: context.ruleBook)
         guard faults.isEmpty, let seats = plan.seats(under: context.ruleBook) else {
             throw AppError(
                 .refused,
@@ -141,6 +180,18 @@ public struct OpenModuleSession: UseCase {
                 today
             )
         )
+        if plan.isLate(on: today, under: context.ruleBook), let reason = plan.lateReason {
+            try hold(id, reason, on: today, in: session)
+        }
         return Created(id.description)
+    }
+
+    /// Opened after its deadline, it is held by the decision of whoever opens it, in the same transaction.
+    private func hold(_ id: PostgresUUID, _ reason: String, on today: CivilDate, in session: Session) throws {
+        guard let held = try session.fetchOptional(ModuleSessionSQL.findOwn(id)) else { throw AppError.notFound }
+        try session.execute(
+            ModuleSessionSQL.decide(held.id, held.trainingBody, "confirmed", today, 0, reason, nil, nil)
+        )
+        try session.execute(ModuleSessionSQL.confirm(held.id, today))
     }
 }

@@ -68,7 +68,7 @@ public struct StepRegistration: UseCase {
 
     /// - Throws: `AppError.notFound` for a missing and for an invisible registration alike; `.refused` with code
     ///   `registration_step_is_possible` when the machine does not know the step; `agreement_missing` when an
-    ///   employer pays and has not agreed yet.
+    ///   employer pays and has not agreed yet; `funding_is_answered_first` when the operator has not answered.
     public func callAsFunction(in session: Session, _ context: Context) throws -> RegistrationState {
         guard let name = PostgresUUID(id), let seen = try session.fetchOptional(RegistrationSQL.find(name)) else {
             throw AppError.notFound
@@ -92,6 +92,14 @@ public struct StepRegistration: UseCase {
                 code: "reason_missing",
                 message: "Donnez la raison du refus : la personne la lira.",
                 remedy: "Complétez le champ « Raison »."
+            )
+        }
+        if step == .confirm, standing.funding == .programme, standing.status == .requested {
+            throw AppError(
+                .refused,
+                code: "funding_is_answered_first",
+                message: "L'opérateur n'a pas encore répondu pour le financement de ce module.",
+                remedy: "Confirmez la place une fois le financement accordé : sa réponse l'emporte."
             )
         }
         if step == .confirm, standing.funding == .employer,

@@ -71,7 +71,7 @@ public struct DecideModuleSession: UseCase {
             _ = try session.fetchOne(ModuleSessionSQL.tell(held.id, "cancelled", "decided"))
             try SessionRelease.release(held, on: today, in: session)
         case .move(let firstDay, let lastDay, let place, let reason):
-            try SessionMove.check(held, firstDay, lastDay, on: today, under: context.ruleBook)
+            try SessionMove.check(held, firstDay, lastDay, participants, on: today, under: context.ruleBook)
             let judged = try SessionMove.judge(held, firstDay, lastDay, on: today, in: session, context)
             try decide("moved", reason, (held.firstDay, held.lastDay))
             _ = try session.fetchOne(ModuleSessionSQL.tell(held.id, "moved", firstDay.iso))

@@ -48,6 +48,8 @@ public struct ModuleSessionView: Sendable {
     public let isOwn: Bool
     /// Today, for the person or where it is held.
     public let today: CivilDate
+    /// The person's other registrations on the same days.
+    public var sameDay: [ModuleRegistration] = []
 }
 
 /// Shows one session of a module, with the decision before the click (rule D-1).
@@ -114,7 +116,10 @@ public struct ShowModuleSession: UseCase {
             isAwaited: isAwaited,
             isOpen: isPublished && held.cancelledOn == nil && today <= held.firstDay,
             isOwn: isOwn,
-            today: today
+            today: today,
+            sameDay: held.cancelledOn == nil
+                ? person?.dossier.registrations(onDaysFrom: held.firstDay, to: held.lastDay, besides: registration?.id)
+                    ?? [] : []
         )
     }
 }

@@ -10,7 +10,7 @@ public struct NeedsView: Sendable {
         public let module: String
         /// Its title.
         public let title: String
-        /// How many would follow it; nil when they are fewer than three, but somebody.
+        /// How many would follow it; nil when they are fewer than three, which may be nobody.
         public let people: Int?
         /// Sessions still to begin.
         public let sessions: Int
@@ -54,7 +54,7 @@ public struct ShowNeeds: UseCase {
             NeedsView.Line(
                 module: code,
                 title: context.ruleBook.catalogue[code]?.title ?? code,
-                people: wanted[code] ?? .some(0),
+                people: wanted[code] ?? nil,
                 sessions: sessions[code]?.sessions ?? 0,
                 seats: sessions[code]?.seats ?? 0
             )
@@ -62,7 +62,9 @@ public struct ShowNeeds: UseCase {
         return NeedsView(
             year: year,
             territory: territory,
-            lines: lines.sorted { ($1.people ?? 1, $0.title) < ($0.people ?? 1, $1.title) }
+            // One or two wishes and no session would tell by being listed what their number does not tell.
+            lines: lines.filter { $0.people != nil || $0.sessions > 0 }
+                .sorted { ($1.people ?? 1, $0.title) < ($0.people ?? 1, $1.title) }
         )
     }
 }

@@ -189,7 +189,8 @@ extension Front {
             remoteFirst: try reader.optionalBool("remoteFirst") ?? true,
             place: try reader.optionalString("place"),
             minimum: try reader.optionalInt("minimum"),
-            maximum: try reader.optionalInt("maximum")
+            maximum: try reader.optionalInt("maximum"),
+            lateReason: try reader.optionalString("lateReason")
         )
         try reader.finish()
         return plan

@@ -33,7 +33,8 @@ enum SessionSchemas {
               "secondDay": {"type": ["string", "null"], "format": "date"},
               "format": {"enum": ["remote", "on_site", "mixed"]}, "remoteFirst": {"type": ["boolean", "null"]},
               "place": {"type": ["string", "null"]}, "minimum": {"type": ["integer", "null"]},
-              "maximum": {"type": ["integer", "null"]}},
+              "maximum": {"type": ["integer", "null"]}, "lateReason": {"type": ["string", "null"],
+                "description": "Pourquoi elle aura lieu, ouverte après le jour où son minimum se décide."}},
              "example": {"module": "SENIORS", "territory": "13", "firstDay": "2026-09-14", "secondDay": "2026-09-21",
                "format": "mixed", "place": "Marseille"}}
             """

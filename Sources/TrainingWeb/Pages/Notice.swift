@@ -21,7 +21,7 @@ struct Notice: Sendable {
         case sessionOpened, sessionHeld, sessionMoved, sessionCancelled
         case registrationAnswered, registrationDone, registrationWithdrawn, placeTaken, placeLeft
         case participantReplaced, participantAdded, participantRemoved, attendanceNoted
-        case agreementNoted, fundingAnswered, habilitationStarted, habilitationAnswered, needsTold
+        case agreementNoted, agreementRefused, fundingAnswered, habilitationStarted, habilitationAnswered, needsTold
         case importUndone, batchRecorded
         case remindersChosen, calendarMade, calendarEnded
     }
@@ -86,6 +86,7 @@ struct Notice: Sendable {
         case .participantAdded: "Le participant est ajouté."
         case .participantRemoved: "Le participant est retiré ; sa place est de nouveau libre."
         case .attendanceNoted: "Les présences sont enregistrées."
+        case .agreementRefused: "Votre refus est enregistré ; la personne et l'organisme sont prévenus."
         case .agreementNoted: "L'accord de l'employeur est enregistré."
         case .fundingAnswered, .habilitationAnswered: "Votre réponse est enregistrée."
         case .habilitationStarted: "La demande d'habilitation est notée."

@@ -60,7 +60,7 @@ struct LedgerPage: Page {
     private static func look(_ event: LedgerLine.Event) -> String {
         switch event {
         case .granted, .released: "good"
-        case .reserved, .asked, .paidOtherwise: "info"
+        case .reserved, .asked, .moved, .paidOtherwise: "info"
         case .carried: "warn"
         case .uncovered, .expired: "stop"
         case .consumed: ""

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import TrainingApp
+import TrainingRules
 
 /// The account of somebody's credits: the page and its files.
 extension Front {
@@ -34,7 +35,8 @@ extension Front {
                 let type =
                     format == .csv
                     ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                return .download(bytes, name: "credits.\(format.rawValue)", mediaType: type)
+                let name = "compte-des-credits-\(app.context.clock.todayInParis.iso).\(format.rawValue)"
+                return .download(bytes, name: name, mediaType: type)
             },
         ]
     }

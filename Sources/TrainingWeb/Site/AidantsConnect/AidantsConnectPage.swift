@@ -12,6 +12,17 @@ struct AidantsConnectPage: Page {
         let setting: String
         let seats: String
         let verdict: BadgeView?
+        /// Where the person is placed, and the name of that request; nil when they cannot be, here or yet.
+        let place: Place?
+    }
+
+    /// A button that places the person.
+    struct Place: Sendable {
+        let path: String
+        let person: String
+        let key: String
+        let label: String
+        let days: String
     }
 
     /// Somebody placed.
@@ -67,13 +78,27 @@ struct AidantsConnectPage: Page {
         people = view.people.map { OptionView(value: $0.id, label: $0.name, isSelected: $0.id == chosen) }
         hasPeople = !people.isEmpty
         self.chosen = view.people.first { $0.id == chosen }?.name
+        let mayPlace = mayPlace
         rows = (sessions?.sessions ?? []).map { session in
-            Row(
+            let verdict = session.decision?.verdict
+            let isPossible = verdict == .funded || verdict == .toConfirm
+            let isOpen = session.card.left > 0 && session.card.state != .cancelled && session.card.state != .over
+            return Row(
                 days: SessionText.days(session.card),
                 link: "/sessions/\(session.card.id)" + (chosen.map { "?pour=\($0)" } ?? ""),
                 setting: SessionText.setting(session.card),
                 seats: SessionText.seats(session.card),
-                verdict: session.decision.map { SessionText.verdict($0.verdict, isOwn: false) }
+                verdict: session.decision.map { SessionText.verdict($0.verdict, isOwn: false) },
+                place: chosen.flatMap { person in
+                    guard mayPlace, isPossible, isOpen else { return nil }
+                    return Place(
+                        path: "/sessions/\(session.card.id)/inscription",
+                        person: person,
+                        key: RequestKeyText.fresh(),
+                        label: verdict == .toConfirm ? "Demander l'examen" : "Placer",
+                        days: SessionText.days(session.card)
+                    )
+                }
             )
         }
         hasRows = !rows.isEmpty

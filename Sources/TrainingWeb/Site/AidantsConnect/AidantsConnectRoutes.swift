@@ -31,9 +31,10 @@ extension Front {
                 )
             ) { exchange in
                 let form = try exchange.form()
+                let days = ProgrammeDays(today: app.context.clock.todayInParis)
                 do {
                     try form.allow(only: "le")
-                    try await run(StartHabilitation(on: try form.optionalDate("le")), for: exchange)
+                    try await run(StartHabilitation(on: try days.optional("le", of: form, .done)), for: exchange)
                     return pages.seeOther("/employeur/aidants-connect", .habilitationStarted)
                 } catch {
                     guard let problem = Problem(beside: error) else { throw error }
@@ -62,6 +63,7 @@ extension Front {
                 )
             ) { exchange in
                 let id = try exchange.id()
+                let days = ProgrammeDays(today: app.context.clock.todayInParis)
                 do {
                     let form = try exchange.form()
                     try form.allow(only: "reponse", "le")
@@ -71,7 +73,11 @@ extension Front {
                     case "refuser": isValidated = false
                     default: throw WebError.malformed("Cette réponse n'existe pas.", code: "invalid_choice")
                     }
-                    let answer = AnswerHabilitation(id, isValidated: isValidated, on: try form.optionalDate("le"))
+                    let answer = AnswerHabilitation(
+                        id,
+                        isValidated: isValidated,
+                        on: try days.optional("le", of: form, .done)
+                    )
                     try await run(answer, for: exchange)
                     return pages.seeOther("/habilitations", .habilitationAnswered)
                 } catch {

@@ -56,7 +56,7 @@ struct NeedsPage: Page {
         territories = StructureListPage.territories(view.territory)
         rows = view.lines.map { line in
             let territory = view.territory.map { "&departement=\($0.code)" } ?? ""
-            let isMissing = line.people != 0 && line.sessions == 0
+            let isMissing = line.people != nil && line.sessions == 0
             let isShort = line.people.map { $0 > line.seats } ?? false
             return Row(
                 title: line.title,

@@ -23,6 +23,8 @@ struct DeskRow: Sendable {
     let reasons: [String]
     let payer: String?
     let mayConfirm: Bool
+    /// What has to come before the confirmation; nil for nothing.
+    let awaits: String?
     let mayWithdraw: Bool
     let needsAgreement: Bool
     /// Where somebody is found to take the seat; nil when it cannot be given away.
@@ -55,7 +57,12 @@ struct DeskRow: Sendable {
             case (.opco, _): "financée par un OPCO"
             case (.other, _): "financée autrement"
             }
-        mayConfirm = rights.mayRegister && isLive && (status == .requested || status == .fundingAccepted)
+        let isAwaitingFunding = status == .requested && participant.funding == .programme
+        let isAwaitingAgreement = participant.funding == .employer && !participant.isAgreed
+        mayConfirm =
+            rights.mayRegister && isLive && !isAwaitingFunding && !isAwaitingAgreement
+            && (status == .requested || status == .fundingAccepted)
+        awaits = isLive && isAwaitingFunding ? "La réponse de l'opérateur pour le financement est attendue." : nil
         mayWithdraw = rights.mayRegister && isLive && desk.today < card.firstDay
         needsAgreement = rights.mayRegister && isLive && participant.funding == .employer && !participant.isAgreed
         replacePath =

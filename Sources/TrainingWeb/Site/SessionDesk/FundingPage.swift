@@ -79,6 +79,8 @@ struct AgreementPage: Page {
         let path: String
         /// Who agreed, as typed.
         let agreedBy: String
+        /// Why they do not agree, as typed.
+        let refusal: String
     }
 
     let title = "Modules à nos frais"
@@ -109,7 +111,8 @@ struct AgreementPage: Page {
                 },
                 isAwaited: row.agreedOn == nil && mayAgree,
                 path: "/employeur/accords/\(row.registration)",
-                agreedBy: row.registration == about ? typed.all("accord").first ?? "" : ""
+                agreedBy: row.registration == about ? typed.all("accord").first ?? "" : "",
+                refusal: row.registration == about ? typed.all("raison").first ?? "" : ""
             )
         }
         hasRows = !rows.isEmpty

@@ -65,7 +65,7 @@ extension Front {
                     .post,
                     "/employeur/accords/{id}",
                     "giveAgreement",
-                    "Donne l'accord de la structure pour payer un module.",
+                    "Donne ou refuse l'accord de la structure pour payer un module.",
                     access: Self.employers,
                     body: .form()
                 )
@@ -73,7 +73,12 @@ extension Front {
                 let id = try exchange.id()
                 let form = try exchange.form()
                 do {
-                    try form.allow(only: "accord")
+                    try form.allow(only: "accord", "reponse", "raison")
+                    if try form.optional("reponse") == "refuser" {
+                        let no = RefuseEmployerAgreement(registration: id, reason: try form.optional("raison") ?? "")
+                        try await run(no, for: exchange)
+                        return pages.seeOther("/employeur/accords", .agreementRefused)
+                    }
                     let use = RecordEmployerAgreement(registration: id, givenBy: try form.required("accord"))
                     try await run(use, for: exchange)
                     return pages.seeOther("/employeur/accords", .agreementNoted)

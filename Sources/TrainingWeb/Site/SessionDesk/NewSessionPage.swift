@@ -16,6 +16,10 @@ struct NewSessionPage: Page {
     let minimum: String
     let maximum: String
     let isRemoteFirst: Bool
+    /// Why it is opened after the deadline of its minimum, as typed.
+    let lateReason: String
+    /// « 21 »: how many days before the first one the minimum is looked at.
+    let decidedBefore: String
     let key: String
 
     init(_ form: FormFields = FormFields(), key: String, problem: Problem? = nil, _ book: RuleBook) {
@@ -39,6 +43,8 @@ struct NewSessionPage: Page {
         place = typed("lieu")
         minimum = form.fields.isEmpty ? String(book.sessions.minimumSeats) : typed("minimum")
         maximum = form.fields.isEmpty ? String(book.sessions.maximumSeats) : typed("places")
+        lateReason = typed("tardive")
+        decidedBefore = French.number(book.sessions.decidedDaysBefore)
         isRemoteFirst = form.fields.isEmpty || typed("ordre") != "sur_place"
     }
 }

@@ -73,16 +73,18 @@ extension Front {
         guard try await deskRights(of: exchange).maySchedule else { throw WebError.forbidden }
         let form = try exchange.form()
         do {
+            let days = ProgrammeDays(today: app.context.clock.todayInParis)
             let plan = ModuleSessionPlan(
                 module: try form.required("module"),
                 territory: try form.territory("territoire"),
-                firstDay: try form.date("premier"),
-                secondDay: try form.optionalDate("second"),
+                firstDay: try days.day("premier", of: form, .ends),
+                secondDay: try days.optional("second", of: form, .ends),
                 format: try form.choice("format", of: ModuleSessionPlan.Format.self),
                 remoteFirst: try form.optional("ordre") != "sur_place",
                 place: try form.optional("lieu"),
                 minimum: try form.number("minimum"),
-                maximum: try form.number("places")
+                maximum: try form.number("places"),
+                lateReason: try form.optional("tardive")
             )
             let said = form.fields.filter { !$0.name.hasPrefix("_") }.map { "\($0.name)=\($0.value)" }
             let key = try form.optional("cle").map { try RequestKey($0, of: said) }
@@ -122,8 +124,9 @@ extension Front {
             try await run(DecideModuleSession(id, .cancel(reason: reason)), for: exchange)
             return pages.seeOther("/sessions/\(id)/participants", .sessionCancelled)
         case "deplacer":
-            let first = try form.date("premier")
-            let last = try form.optionalDate("second") ?? first
+            let days = ProgrammeDays(today: app.context.clock.todayInParis)
+            let first = try days.day("premier", of: form, .ends)
+            let last = try days.optional("second", of: form, .ends) ?? first
             guard isApplied else { return try await previewMove(id, first, last, form, exchange) }
             let place = try form.optional("lieu")
             try await run(

@@ -26,6 +26,15 @@ struct SessionPage: Page {
     let person: String?
     let forPerson: String?
     let decision: DecisionView?
+    /// What to know before asking again after a request that has ended; nil for a first request.
+    let again: String?
+    /// Whether the reasons of the decision are left out: asked again, a yes is not said as if nothing had happened.
+    let hidesReasons: Bool
+    /// Other registrations of the person on the same days, a sentence each.
+    let sameDay: [String]
+    let hasSameDay: Bool
+    /// Where a referent chooses whom to place; nil for others, and once somebody is chosen.
+    let placePath: String?
     /// What the person's registration is; nil when there is none.
     let registration: String?
     let withdrawPath: String?
@@ -102,11 +111,43 @@ struct SessionPage: Page {
             case (_, false): "Inscrire cette personne"
             }
         mayWait = asks && !hasSeat && view.place == nil && verdict.map { $0 != .refused } == true && isOwnPerson
+        let isOver = card.state == .cancelled || (view.registration != nil && !view.isOpen)
+        again = held == nil && !isOver ? view.registration.map { Self.again($0.status) } : nil
+        hidesReasons = again != nil && verdict == .funded
+        sameDay = isOver || card.firstDay < view.today ? [] : view.sameDay.map { Self.sameDay($0, book) }
+        hasSameDay = !sameDay.isEmpty
+        placePath =
+            view.person == nil && mayAsk && card.needsHabilitation && !view.isOwn && view.isOpen
+            ? "/employeur/aidants-connect" : nil
         decision = view.session.decision.flatMap { decision in
-            guard held == nil, let request = view.session.request, let territory = view.territory else { return nil }
+            guard held == nil, !isOver, let request = view.session.request, let territory = view.territory else {
+                return nil
+            }
             return DecisionView(decision, request, in: territory, under: book)
         }
         deskPath = view.isOwn ? "\(path)/participants" : nil
+    }
+
+    /// What asking again means after a request that ended so.
+    private static func again(_ status: ModuleRegistration.Status) -> String {
+        switch status {
+        case .refused:
+            "L'organisme a refusé la première demande. Une nouvelle demande n'a de sens que si la situation a changé depuis."
+        case .fundingRefused:
+            "Le financement de la première demande a été refusé, et cette réponse l'emporte. Une nouvelle demande n'a de sens "
+                + "que si la situation a changé depuis."
+        default: "La première demande n'a plus cours. Voici la réponse à une nouvelle demande faite aujourd'hui."
+        }
+    }
+
+    private static func sameDay(_ registration: ModuleRegistration, _ book: RuleBook) -> String {
+        let days =
+            registration.sessionStart == registration.sessionEnd
+            ? "le \(French.dateWithoutWeekday(registration.sessionStart))"
+            : "les \(French.dateWithoutWeekday(registration.sessionStart)) et "
+                + French.dateWithoutWeekday(registration.sessionEnd)
+        return "Une autre inscription tombe le même jour : « "
+            + "\(CreditText.module(registration.module, in: book.catalogue)) », \(days)."
     }
 
     private static func isHeld(_ status: ModuleRegistration.Status) -> Bool {
