@@ -6,8 +6,6 @@ import TrainingRules
 
 /// Where drawings put things: in order, inside, and never over each other.
 @Suite struct DrawingTests {
-    private static let states: [AdvisorStatement.MilestoneLine.State] = [.done, .late, .planned, .possible]
-
     /// Ways with every number of steps and every place of the day, near together and far apart.
     private static func ways() throws -> [(stops: [WayDrawing.Stop], passed: Int, on: CivilDate)] {
         let start = try SiteSample.day("2026-01-05")
@@ -160,14 +158,20 @@ import TrainingRules
         let book = try SiteSample.ruleBook()
         let day = try SiteSample.day("2026-03-02")
         let bars = try #require(HoursView(SiteSample.trainee(), on: day, under: book)).bars
-        #expect(bars[0].outlook?.hasPrefix("Il manque 98\u{A0}h, prévues au calendrier avant le jeudi") == true)
+        #expect(
+            bars[0].outlook?.hasPrefix("Il manque 98\u{A0}h, dont 28\u{A0}h hors du calendrier, à rattraper") == true
+        )
         #expect(bars[1].outlook?.hasPrefix("Prévu le jeudi 7\u{A0}mai 2026") == true)
         #expect(bars[2].outlook?.hasPrefix("Il manque 147\u{A0}h, encore possible avant le jeudi 7\u{A0}mai") == true)
+        var ahead = try SiteSample.trainee()
+        ahead.initialTraining?.teachingHours = 98
+        let calm = try #require(HoursView(ahead, on: day, under: book)).bars
+        #expect(calm[0].outlook == "Il manque 70\u{A0}h, prévues au calendrier avant le jeudi 7\u{A0}mai 2026.")
         var behind = try SiteSample.trainee()
         behind.initialTraining?.teachingHours = 7
         behind.initialTraining?.internshipHours = 210
         let late = try #require(HoursView(behind, on: try SiteSample.day("2026-05-05"), under: book)).bars
-        #expect(late[0].outlook?.contains("hors du calendrier, à rattraper : encore possible jusqu'au") == true)
+        #expect(late[0].outlook?.contains("à rattraper : encore possible jusqu'au mercredi 6\u{A0}mai 2026") == true)
         #expect(late[2].outlook == "Toutes les heures sont faites.")
         behind.initialTraining?.internshipHours = 0
         let never = try #require(HoursView(behind, on: try SiteSample.day("2026-05-05"), under: book)).bars

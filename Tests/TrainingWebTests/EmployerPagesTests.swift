@@ -12,15 +12,14 @@ import WebTestSupport
     /// The first person is trained on Mondays and Tuesdays since 4 May, the second follows a module on
     /// 24 and 25 June, the third has left; a fourth waits with a convocation.
     private static let facts =
-        SessionStage.people(4) + SessionStage.session("SENIORS", on: "2026-06-24") + """
+        SessionStage.people(4).replacing(SessionStage.contracts, with: Self.contracts)
+        + SessionStage.session("SENIORS", on: "2026-06-24") + """
             insert into cohort (training_body_id, code, territory, programme_version, start_on, weekdays)
             select b.id, 'P1', '13', '2025', date '2026-05-04', array[1, 2]::smallint[]
             from training_body b where b.code = 'la-fabrik';
             insert into closure (territory, from_on, to_on, label) values ('13', '2026-06-15', '2026-06-16', 'Pont');
             update enrolment e set cohort_id = c.id from cohort c, person p
             where p.id = e.person_id and p.last_name in ('Nom1', 'Nom3');
-            update contract c set planned_end_on = date '2026-05-31' from person p
-            where p.id = c.person_id and p.last_name = 'Nom3';
             insert into enrolment_event (enrolment_id, person_id, kind, on_date)
             select e.id, e.person_id, 'started', date '2026-05-04' from enrolment e join person p on p.id = e.person_id
             where p.last_name in ('Nom1', 'Nom3');
@@ -32,6 +31,12 @@ import WebTestSupport
             from person p, module_session s where p.last_name in ('Nom2', 'Nom3');
             insert into structure (siret, name, territory) values ('21130055300016', 'Autre mairie', '13');
             """
+
+    private static let contracts = """
+        insert into contract (person_id, structure_id, start_on, planned_end_on)
+        select p.id, s.id, date '2025-11-03', case when p.last_name = 'Nom3' then date '2026-05-31' end
+        from person p, structure s;
+        """
 
     private static let june =
         "En juin 2026, 2 de vos conseillers sont absents pour se former : Prénom Nom1 (8 jours) et Prénom Nom2 (2 jours)."

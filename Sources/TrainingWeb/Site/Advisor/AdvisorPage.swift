@@ -145,6 +145,8 @@ struct AdvisorPage: Page {
             ("Titres et dispense", path + "/titres", [.advisor, .training, .national, .auditor]),
             ("Avis sur la formation", "/mon-parcours/avis", [.advisor]),
             ("Documents", path + "/documents", [.advisor, .employer, .training, .national, .auditor]),
+            ("Mon calendrier", "/mes-calendriers", [.advisor]),
+            ("Qui a vu mon dossier", "/mon-parcours/consultations", [.advisor]),
             ("Modules souhaités", "/mon-parcours/besoins", [.advisor]),
             ("Compte des crédits", "/conseillers/\(id)/credits", Set(Persona.allCases)),
         ]

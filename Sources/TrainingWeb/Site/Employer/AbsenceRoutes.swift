@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import TrainingApp
+import TrainingRules
 
 /// The planning of absences for training: the page of a month and its files.
 extension Front {
