@@ -184,6 +184,37 @@ public enum CohortSQL {
         as: CohortTimesRow.init
     )
 
+    /// The closures in the time of that cohort ($1, `person.public_id`).
+    public static let closuresOfPerson = Statement(
+        "cohort.closures_of_person",
+        """
+        with own (id, territory, training_body_id, start_on) as (
+            select c.id, c.territory, c.training_body_id, c.start_on
+            from person p
+            join enrolment e on e.person_id = p.id
+            join cohort c on c.id = e.cohort_id
+            where p.public_id = $1 and c.cancelled_on is null
+              and not exists (select from enrolment l where l.person_id = p.id and l.id > e.id)
+        )
+        select k.from_on, k.to_on, k.label from own c join cohort_closure k on k.cohort_id = c.id
+        union
+        select f.from_on, f.to_on, f.label
+        from own c
+        join closure f on (f.territory is null or f.territory = c.territory)
+          and (f.training_body_id is null or f.training_body_id = c.training_body_id)
+          and f.to_on >= c.start_on and f.from_on <= c.start_on + 365
+        order by 1, 2, 3
+        """,
+        takes: PostgresUUID.self,
+        returns: CivilDate?.self,
+        CivilDate?.self,
+        String?.self,
+        as: { from, to, label -> ClosureRow? in
+            guard let from, let to else { return nil }
+            return ClosureRow(from: from, to: to, label: label ?? "")
+        }
+    )
+
     /// Opens a cohort of a body: code, label, territory, programme version, first day, weekdays, hours of its path.
     public static let create = Statement(
         "cohort.create",

@@ -258,6 +258,6 @@ enum SiteSample {
             ImportPage(try importView(.checked, report(errors: 0))), RulesPage(book), HelpPage(), AccessibilityPage(),
         ] + (try directoryPages()) + (try directoryFilePages()) + PersonalDataSample.pages() + (try sessionPages())
             + (try deskPages())
-            + (try moduleWayPages())
+            + (try moduleWayPages()) + (try absencePages())
     }
 }

@@ -56,13 +56,27 @@ public struct ShowRecruitment: UseCase {
         let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
         if viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(person.id)) }
         let day = day ?? context.clock.today(in: person.territory)
-        let rows = try session.fetchAll(ContractSQL.recruitments(person.id))
+        guard let dossier = try DossierFacts.load([person], on: day, in: session).first else { throw AppError.notFound }
+        return try RecruitmentView.load(person, dossier, on: day, for: viewer, in: session, context)
+    }
+}
+
+extension RecruitmentView {
+    /// The recruitment of somebody whose facts are known, in one round trip.
+    static func load(
+        _ person: PersonRow,
+        _ dossier: Dossier,
+        on day: CivilDate,
+        for viewer: Persona?,
+        in session: Session,
+        _ context: Context
+    ) throws -> RecruitmentView {
         // A prefecture does not get the address.
         let seesAddress = viewer != .prefecture
-        let listings = try session.fetchAll(
+        let (rows, listings) = try session.fetchAll(
+            ContractSQL.recruitments(person.id),
             seesAddress ? CoopSQL.listings(person.id) : CoopSQL.listingsWithoutAddress(person.id)
         )
-        guard let dossier = try DossierFacts.load([person], on: day, in: session).first else { throw AppError.notFound }
         let items = rows.map { row in
             RecruitmentView.Item(
                 contract: row.contract.description,

@@ -25,32 +25,50 @@ public struct ShowAdvisor: UseCase {
     /// - Throws: `AppError.notFound` for a missing and for an invisible advisor alike; `.invalid` for what cannot be
     ///   supposed.
     public func callAsFunction(in session: Session, _ context: Context) throws -> AdvisorView {
+        try load(in: session, context).view
+    }
+
+    /// The view with whom it is of and who looks, in two round trips: who it is, then the facts.
+    func load(
+        in session: Session,
+        _ context: Context
+    ) throws -> (person: PersonRow, viewer: Persona?, view: AdvisorView) {
         guard let publicID = PostgresUUID(id) else { throw AppError.notFound }
-        let (people, viewers, cohorts, unknown) = try session.fetchAll(
+        let (people, viewers, cohorts, unknown, closures) = try session.fetchAll(
             PersonSQL.find(publicID),
             PersonSQL.viewer(),
             CohortSQL.ofPerson(publicID),
-            HistoryMergeSQL.unknownBefore(publicID)
+            HistoryMergeSQL.unknownBefore(publicID),
+            CohortSQL.closuresOfPerson(publicID)
         )
         guard let person = people.first else { throw AppError.notFound }
         let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
-        // An advisor sees no other file than their own.
-        if viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(person.id)) }
         let day = day ?? context.clock.today(in: person.territory)
-        let suspended = try session.fetchOptional(DepartureSQL.suspendedSince(person.id, day))
-        guard let dossier = try DossierFacts.load([person], on: day, in: session).first else { throw AppError.notFound }
+        let since = DepartureSQL.suspendedSince(person.id, day)
+        let facts: (dossier: Dossier?, suspended: CivilDate?)
+        if viewer == .advisor {
+            // An advisor sees no other file than their own: there is nothing to note.
+            let flight = try DossierFacts.load([person], on: day, with: since, PersonSQL.viewer(), in: session)
+            facts = (flight.dossiers.first, flight.first.first)
+        } else {
+            let note = AuditSQL.noteRead(person.id)
+            let flight = try DossierFacts.load([person], on: day, with: since, note, in: session)
+            facts = (flight.dossiers.first, flight.first.first)
+        }
+        guard let dossier = facts.dossier else { throw AppError.notFound }
         do {
-            return try AdvisorView(
+            let view = try AdvisorView(
                 person,
                 dossier,
                 on: day,
                 whatIf: whatIf,
-                cohort: try days(of: cohorts.first, for: dossier, on: day, in: session, context),
+                cohort: days(of: cohorts.first, closures.compactMap { $0 }, for: dossier, on: day, context),
                 historyUnknownBefore: unknown.first.flatMap { $0 },
-                suspendedSince: suspended,
+                suspendedSince: facts.suspended,
                 for: viewer,
                 context
             )
+            return (person, viewer, view)
         } catch let contradiction as WhatIf.Contradiction {
             throw AppError(contradiction)
         }
@@ -59,11 +77,11 @@ public struct ShowAdvisor: UseCase {
     /// The days of the cohort while its training runs; a start that is only supposed has no cohort.
     private func days(
         of cohort: CohortTimesRow?,
+        _ closures: [ClosureRow],
         for dossier: Dossier,
         on day: CivilDate,
-        in session: Session,
         _ context: Context
-    ) throws -> CohortDays? {
+    ) -> CohortDays? {
         guard let cohort, whatIf.startedOn == nil, let training = dossier.initialTraining,
             let start = training.startedOn, start <= day, training.completedOn.map({ $0 <= day }) != true,
             training.abandonedOn.map({ $0 <= day }) != true
@@ -73,8 +91,43 @@ public struct ShowAdvisor: UseCase {
             territory: cohort.territory,
             weekdays: cohort.weekdays,
             programme: cohort.programme,
-            closures: try session.fetchAll(CohortSQL.closures(cohort.id)),
+            closures: closures,
             under: context.ruleBook
         )
+    }
+}
+
+/// Somebody's file as their page shows it.
+public struct AdvisorFile: Sendable {
+    /// The facts and the statement.
+    public let view: AdvisorView
+    /// Whether the recruitment is in order.
+    public let recruitment: RecruitmentView
+}
+
+/// The file of one advisor: the statement, and whether the recruitment is in order.
+public struct ShowAdvisorFile: UseCase {
+    /// Reads one person's file.
+    public static let access = Access.consults
+
+    private let advisor: ShowAdvisor
+
+    /// Asks for an advisor, as `ShowAdvisor` does.
+    public init(id: String, on day: CivilDate? = nil, whatIf: WhatIf = WhatIf()) {
+        advisor = ShowAdvisor(id: id, on: day, whatIf: whatIf)
+    }
+
+    /// - Throws: as `ShowAdvisor` does.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> AdvisorFile {
+        let (person, viewer, view) = try advisor.load(in: session, context)
+        let recruitment = try RecruitmentView.load(
+            person,
+            view.recorded,
+            on: view.statement.on,
+            for: viewer,
+            in: session,
+            context
+        )
+        return AdvisorFile(view: view, recruitment: recruitment)
     }
 }

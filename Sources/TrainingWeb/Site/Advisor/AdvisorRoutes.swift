@@ -33,20 +33,19 @@ extension Front {
         let day = try query.optionalDate("on")
         let persona = try exchange.session().persona
         var form = try WhatIfForm(query)
-        var view: AdvisorView
+        let file: AdvisorFile
         do {
-            view = try await run(ShowAdvisor(id: id, on: day, whatIf: form.whatIf), for: exchange)
+            file = try await run(ShowAdvisorFile(id: id, on: day, whatIf: form.whatIf), for: exchange)
         } catch let error as AppError where error.isImpossibleWhatIf {
             form = form.contradicted(error)
-            view = try await run(ShowAdvisor(id: id, on: day), for: exchange)
+            file = try await run(ShowAdvisorFile(id: id, on: day), for: exchange)
         }
-        let recruitment = try await run(ShowRecruitment(id: id, on: view.statement.on), for: exchange)
         let page = AdvisorPage(
-            view,
+            file.view,
             for: persona,
             isOwn: isOwn,
             whatIf: form,
-            recruitment: recruitment,
+            recruitment: file.recruitment,
             under: ruleBook
         )
         return show(page, exchange, status: page.hasErrors ? .badRequest : .ok)
