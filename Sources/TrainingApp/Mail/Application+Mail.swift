@@ -24,9 +24,13 @@ extension Application {
             let session = try await database.read(as: caller.identity) { session in
                 try MailedSession.load(kind: mail.kind, reference: mail.reference, in: session)
             }
+            let looked = Looked(
+                reminders: reminders,
+                session: session,
+                calendars: try await calendars(of: mail, settings: settings)
+            )
             // A task of its own: a mail that has been handed over is noted even when the worker is asked to stop.
-            let outcome = await Task { await handOver(mail, reminders, session, by: transport, settings: settings) }
-                .value
+            let outcome = await Task { await handOver(mail, looked, by: transport, settings: settings) }.value
             try await Task { [database] in
                 _ = try await database.write(as: caller.identity) { try $0.execute(outcome) }
             }.value
@@ -36,11 +40,24 @@ extension Application {
         }
     }
 
+    private func calendars(of mail: LeasedMailRow, settings: MailSettings) async throws -> [MailCalendar] {
+        guard MailedCalendar.kinds.contains(mail.kind) else { return [] }
+        return try await database.write(as: Caller.worker(label: "mail").identity) { [context] session in
+            try MailedCalendar.load(for: mail, settings: settings, context, in: session)
+        }
+    }
+
+    /// What the database told about a mail before it is worded.
+    private struct Looked: Sendable {
+        let reminders: MailContent?
+        let session: MailedSession?
+        let calendars: [MailCalendar]
+    }
+
     /// Hands a mail over; what is to be noted of it.
     private func handOver(
         _ mail: LeasedMailRow,
-        _ reminders: MailContent?,
-        _ session: MailedSession?,
+        _ looked: Looked,
         by transport: any MailTransport,
         settings: MailSettings
     ) async -> Bound<Void> {
@@ -50,10 +67,13 @@ extension Application {
         guard !mail.isLate else { return settled("skipped", "late") }
         guard mail.isWanted else { return settled("skipped", "no_account") }
         let wording = MailWording(keys: context.keys)
-        if mail.kind == "reminders", reminders == nil { return settled("skipped", "nothing_left") }
-        guard let content = reminders ?? wording.content(kind: mail.kind, reference: mail.reference, session: session),
+        if mail.kind == "reminders", looked.reminders == nil { return settled("skipped", "nothing_left") }
+        guard
+            var content = looked.reminders
+                ?? wording.content(kind: mail.kind, reference: mail.reference, session: looked.session),
             let recipient = try? EmailAddress(parsing: mail.recipient)
         else { return settled("failed", "no_wording") }
+        content.bring(looked.calendars)
         let message = MailMessage(
             content,
             to: recipient,
