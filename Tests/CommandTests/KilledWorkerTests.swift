@@ -47,7 +47,7 @@ import Testing
         let queued = "select count(*) from outgoing_mail where kind = 'reminders'"
         #expect(try stage.psql(queued) == "\(mails)")
 
-        let receiver = try await OracleProcess("mail_receiver.py", ["--plain"])
+        let receiver = try await OracleProcess("mail_receiver.py", ["--plain", "--paced"])
         let random = (0..<32).map { _ in String(UInt8.random(in: 16...255), radix: 16) }.joined()
         let secret = try stage.write([random], "secret")
         try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: secret)
@@ -79,8 +79,11 @@ import Testing
         }
         for round in 0..<Self.rounds {
             let victim = try worker()
-            // Between 5 and 24 mails into the work: never before it has begun, never after it is done.
-            try await take(5 + round * 7 % 20)
+            // Between 5 and 24 mails into the work, and as it waits for the next: however late this line comes, there
+            // are mails left for the rounds that follow.
+            let wanted = 5 + round * 7 % 20
+            try receiver.tell(["take": wanted])
+            try await take(wanted)
             kill(victim.processIdentifier, SIGKILL)
             try await Self.isOver(victim)
             #expect(victim.terminationReason == .uncaughtSignal)
@@ -88,6 +91,7 @@ import Testing
             // What the dead had in hand comes back after a minute; the test does not wait that long.
             try stage.psql("update outgoing_mail set due_at = now() where state = 'leased'")
         }
+        try receiver.tell(["take": 2 * mails])
         let last = try [worker(), worker()]
         for _ in 0..<3000 {
             try await take(receiver.pendingLines)

@@ -43,10 +43,15 @@ public final class OracleProcess: Sendable {
     }
 
     /// Gives the program an order, a JSON object on a line of its own, and waits for its answer.
-    /// - Throws: `OracleError` when it ends or stays silent for 20 s.
+    /// - Throws: `OracleError` when it ends or stays silent for two minutes.
     public func ask(_ order: [String: Any]) async throws -> OracleLine {
-        try input.write(contentsOf: JSONSerialization.data(withJSONObject: order) + [10])
+        try tell(order)
         return try await nextLine()
+    }
+
+    /// Gives the program an order that it does not answer.
+    public func tell(_ order: [String: Any]) throws {
+        try input.write(contentsOf: JSONSerialization.data(withJSONObject: order) + [10])
     }
 
     deinit {
@@ -54,7 +59,7 @@ public final class OracleProcess: Sendable {
     }
 
     /// The next line the program says.
-    /// - Throws: `OracleError` when it ends or stays silent for 20 s.
+    /// - Throws: `OracleError` when it ends or stays silent for two minutes.
     public func nextLine() async throws -> OracleLine {
         try await lines.next("program")
     }
@@ -94,7 +99,7 @@ public enum OracleError: Error, CustomStringConvertible {
         switch self {
         case .noEnvironment: ".build-oracles is missing: Tests/run makes it before the tests"
         case .ended(let script): "\(script) ended"
-        case .silent(let script): "\(script) said nothing for 20 s"
+        case .silent(let script): "\(script) said nothing for two minutes"
         }
     }
 }
@@ -125,7 +130,7 @@ private final class LineBox: Sendable {
     }
 
     func next(_ script: String) async throws -> OracleLine {
-        for _ in 0..<2000 {
+        for _ in 0..<12_000 {
             let (line, isOver) = state.withLock { state in
                 (state.lines.isEmpty ? nil : state.lines.removeFirst(), state.isOver)
             }

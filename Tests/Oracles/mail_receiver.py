@@ -3,6 +3,7 @@
 Asks for STARTTLS and for the password of `parcours` unless told otherwise (`--plain`, `--no-starttls`). A recipient
 tells what happens: `unknown@` 550 and `later@` 451 at RCPT, `full@` 552 after the message, `cut@` closes the connection
 after the message without an answer, `slow@` never answers. Writes one JSON line when it listens and one for each mail.
+With `--paced`, takes only as many mails as the lines `{"take": 5}` of its standard input have allowed; a sender waits.
 """
 import argparse
 import asyncio
@@ -22,6 +23,9 @@ def say(**fields):
 
 
 class Receiver:
+    def __init__(self, permits):
+        self.permits = permits
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("unknown@"):
             return "550 5.1.1 no such user"
@@ -36,6 +40,8 @@ class Receiver:
             return "552 5.2.2 mailbox full"
         if recipient.startswith("slow@"):
             await asyncio.sleep(3600)
+        if self.permits:
+            await self.permits.acquire()
         say(
             sender=envelope.mail_from,
             recipients=envelope.rcpt_tos,
@@ -60,6 +66,7 @@ async def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--plain", action="store_true", help="neither TLS nor password")
     parser.add_argument("--no-starttls", action="store_true", help="a password, but no way to protect it")
+    parser.add_argument("--paced", action="store_true", help="takes a mail when it was told to only")
     options = parser.parse_args()
     certificates = LoopbackCertificates()
     arguments = {"hostname": "mail.test", "enable_SMTPUTF8": True}
@@ -67,11 +74,14 @@ async def main():
         arguments.update(authenticator=authenticate, auth_required=not options.no_starttls)
     if not (options.plain or options.no_starttls):
         arguments.update(tls_context=certificates.context, require_starttls=True)
-    receiver = Receiver()
+    permits = asyncio.Semaphore(0) if options.paced else None
+    receiver = Receiver(permits)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: SMTP(receiver, loop=loop, **arguments), "127.0.0.1", 0)
     say(port=server.sockets[0].getsockname()[1], authority=str(certificates.authority))
-    await loop.run_in_executor(None, sys.stdin.read)
+    while line := await loop.run_in_executor(None, sys.stdin.readline):
+        for _ in range(json.loads(line)["take"]):
+            permits.release()
 
 
 asyncio.run(main())

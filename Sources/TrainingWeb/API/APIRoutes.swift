@@ -8,7 +8,7 @@ import TrainingRules
 extension Front {
     var apiEndpoints: [Endpoint] {
         advisorAPI + employerAPI + cohortAPI + attendanceAPI + importAPI + historyAPI + directoryAPI
-            + sessionAPI + sessionDeskAPI
+            + sessionAPI + sessionDeskAPI + enrolmentAPI + examAPI
     }
 
     /// An answer of JSON, 200 unless said otherwise.

@@ -7,6 +7,7 @@ enum APISchemas {
         + CohortSchemas.texts
         + AttendanceSchemas.texts
         + DirectorySchemas.texts
+        + EnrolmentSchemas.texts
         + HistorySchemas.texts
         + PersonalDataSchemas.texts
         + SessionSchemas.texts

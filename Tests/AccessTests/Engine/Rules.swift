@@ -21,6 +21,7 @@ enum Rules {
         directory,
         directoryFiles,
         enrolments,
+        programsOfEnrolment,
         hours,
         planning,
         confirmations,

@@ -2,12 +2,12 @@ import TrainingApp
 
 /// Enrolments in initial training.
 extension Rules {
-    private static let parties: Rule.Who = .only([.advisor, .employer, .training, .national])
+    static let parties: Rule.Who = .only([.advisor, .employer, .training, .national])
     private static let keepers: Rule.Who = .only([.training, .national])
-    private static let registrars: Rule.Who = .only([.advisor, .employer, .training])
+    static let registrars: Rule.Who = .only([.advisor, .employer, .training])
 
     /// Functions within a training body or an employer that leave enrolments alone.
-    private static func isLeftOut(_ seat: Seat) -> Bool {
+    static func isLeftOut(_ seat: Seat) -> Bool {
         ["trainer", "jury_secretary", "referent"].contains(seat.function)
     }
 
@@ -113,7 +113,7 @@ extension Rules {
     ]
 
     /// Everybody is convoked, as the world has it.
-    private static let offered = """
+    static let offered = """
         set local session_replication_role = replica;
         delete from enrolment_event where kind not in ('started', 'planning_changed') or supersedes is not null;
         update enrolment_event set superseded_by = null where superseded_by is not null;
