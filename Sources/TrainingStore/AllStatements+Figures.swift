@@ -8,6 +8,7 @@ extension AllStatements {
         CohortBoardSQL.cohorts.info,
         CohortBoardSQL.closures.info,
         CohortBoardSQL.people.info,
+        ExamSQL.standing.info,
     ].map { Entry(info: $0, roles: ["p_training"]) }
 
     private static let programme: [Entry] = [

@@ -37,7 +37,7 @@ import WebTestSupport
             let nobody = try await Self.post(operators, [], ["reponse": "accorder"])
             #expect(nobody.status == 422 && nobody.text.contains("Aucune personne n&#39;est cochée."))
             let preview = try await Self.post(operators, Array(all.prefix(2)), ["reponse": "accorder"])
-            #expect(preview.status == 200 && preview.text.contains("Accorder pour 2 personnes"))
+            #expect(preview.status == 200 && preview.text.contains("Accorder pour 2\u{00A0}personnes"))
             #expect(preview.text.contains("Prénom Nom1") && !preview.text.contains("Prénom Nom3"))
             let status: StaticString = "select string_agg(status, ' ' order by id) from module_registration"
             #expect(try await stage.text(status) == "requested requested requested")

@@ -44,6 +44,7 @@ enum Templates {
             "programme": PackageResources.programme_mustache,
             "unsent": PackageResources.unsent_mustache,
             "tableau": PackageResources.tableau_mustache,
+            "problem": PackageResources.problem_mustache,
             "chiffre": PackageResources.chiffre_mustache,
             "credits": PackageResources.credits_mustache,
             "employer": PackageResources.employer_mustache,

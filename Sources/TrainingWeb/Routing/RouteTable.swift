@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import TrainingApp
 
 /// All endpoints of the service; the router, the description and the answer 405 are made from it.
 struct RouteTable: Sendable {

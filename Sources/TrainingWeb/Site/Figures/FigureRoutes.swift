@@ -31,9 +31,10 @@ extension Front {
                 )
             ) { exchange in
                 let query = try exchange.query(only: "chiffre", "departement", "au", "apres")
-                let figure =
-                    try query.optional("chiffre") == nil
-                    ? .inPost : try query.choice("chiffre", of: ProgrammeFigure.self)
+                var figure = ProgrammeFigure.inPost
+                if try query.optional("chiffre") != nil {
+                    figure = try query.choice("chiffre", of: ProgrammeFigure.self)
+                }
                 let mark = try query.optional("apres")
                 let offset = mark.map { Int($0) ?? -1 } ?? 0
                 guard (0...10_000_000).contains(offset) else { throw WebError.badMark("apres") }

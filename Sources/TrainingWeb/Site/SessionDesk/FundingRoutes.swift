@@ -105,7 +105,7 @@ extension Front {
         problem: Problem? = nil
     ) async throws -> Response {
         let isAsked = exchange.route.method == .get
-        let query = isAsked ? try exchange.query(only: "apres", "etat", "tous") : FormFields()
+        let query = try isAsked ? exchange.query(only: "apres", "etat", "tous") : FormFields()
         let text = try query.optional("apres")
         let after = text.flatMap { SessionMark(text: $0) }
         guard (text == nil) == (after == nil) else { throw WebError.badMark("apres") }
