@@ -58,7 +58,7 @@ class House:
         self.process = subprocess.Popen(
             [str(self.program), "demo", "--advisors", str(self.advisors)],
             env=self.environment, stdout=self.log, stderr=self.log, cwd=ROOT)
-        until = time.monotonic() + 120
+        until = time.monotonic() + 180
         while time.monotonic() < until and self.process.poll() is None:
             with contextlib.suppress(OSError):
                 with urllib.request.urlopen(self.address + "/readyz", timeout=2) as answer:
@@ -74,7 +74,7 @@ class House:
             self.process.wait(60)
         self.log.close()
 
-    def letter(self, recipient, part, timeout=30):
+    def letter(self, recipient, part, timeout=60):
         """The path of the link with that part in the newest mail to an address that has one."""
         until = time.monotonic() + timeout
         while time.monotonic() < until:
@@ -94,11 +94,11 @@ class House:
 class Seat:
     """Somebody at a browser."""
 
-    def __init__(self, house, browser):
+    def __init__(self, house, browser, **options):
         self.house = house
-        self.context = browser.new_context(base_url=house.address, locale="fr-FR")
+        self.context = browser.new_context(base_url=house.address, locale="fr-FR", **options)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(60_000)
 
     def sign_in(self, name):
         """As one of the demonstration's people, anew: sessions end while the clock runs ahead."""
