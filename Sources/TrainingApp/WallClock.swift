@@ -26,6 +26,12 @@ public struct WallClock: Sendable {
         today(zone: territory.timeZone)
     }
 
+    /// The territories where it is another day than in Paris, with that day.
+    public var daysElsewhere: [(code: String, day: CivilDate)] {
+        let paris = todayInParis
+        return Territory.all.map { (code: $0.code, day: today(in: $0)) }.filter { $0.day != paris }
+    }
+
     /// The civil date now in Paris, for what concerns no territory.
     public var todayInParis: CivilDate { today(zone: "Europe/Paris") }
 

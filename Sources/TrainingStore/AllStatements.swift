@@ -26,6 +26,7 @@ public enum AllStatements {
         + directoryMended
         + rosterDesk
         + search
+        + absences
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [
@@ -148,7 +149,6 @@ public enum AllStatements {
         Entry(info: PersonSQL.find.info, roles: readers),
         Entry(info: PersonSQL.viewer.info, roles: readers),
         Entry(info: PersonSQL.everybody.info, roles: ["p_worker"]),
-        Entry(info: PersonSQL.ofEmployer.info, roles: ["p_employer"]),
         Entry(info: PersonSQL.ofCohort.info, roles: cohortReaders),
         Entry(info: PersonSQL.ofTeam.info, roles: ["p_coordinator"]),
         Entry(info: EmployerSQL.findOwn.info, roles: ["p_employer"]),

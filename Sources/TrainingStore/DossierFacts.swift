@@ -34,6 +34,44 @@ public enum DossierFacts {
             FactSQL.registrations(ids),
             FactSQL.employers(ids, day)
         )
+        return dossiers(of: people, facts)
+    }
+
+    /// The same, with two more statements in the flight.
+    public static func load<First, Second>(
+        _ people: [PersonRow],
+        on day: CivilDate,
+        with first: Bound<First>,
+        _ second: Bound<Second>,
+        in session: Session
+    ) throws -> (dossiers: [Dossier], first: [First], second: [Second]) {
+        let ids = people.map(\.id)
+        let facts = try session.fetchAll(
+            FactSQL.roles(ids),
+            FactSQL.contracts(ids),
+            FactSQL.enrolmentEvents(ids),
+            FactSQL.minutes(ids, day),
+            FactSQL.exemptions(ids),
+            FactSQL.certifications(ids),
+            FactSQL.examAttempts(ids),
+            FactSQL.registrations(ids),
+            FactSQL.employers(ids, day),
+            first,
+            second
+        )
+        let nine = (
+            facts.0, facts.1, facts.2, facts.3, facts.4, facts.5, facts.6, facts.7, facts.8
+        )
+        return (dossiers(of: people, nine), facts.9, facts.10)
+    }
+
+    private typealias Facts = (
+        [PersonFact<RolePeriod>], [PersonFact<Contract>], [PersonFact<EnrolmentEvent>], [PersonFact<FollowedMinutes>],
+        [PersonFact<Exemption>], [PersonFact<Certification>], [PersonFact<ExamAttempt>],
+        [PersonFact<ModuleRegistration>], [PersonFact<EmployerFacts>]
+    )
+
+    private static func dossiers(of people: [PersonRow], _ facts: Facts) -> [Dossier] {
         let roles = byPerson(facts.0)
         let contracts = byPerson(facts.1)
         let events = byPerson(facts.2)

@@ -55,46 +55,6 @@ public enum PersonSQL {
         returns: String?.self
     )
 
-    /// People of an employer ($1, `structure.id`) on a day ($2): those under contract by name, then those who left.
-    ///
-    /// At most $7, after the place given: left or not, name, id.
-    public static let ofEmployer = Statement(
-        "person.of_employer",
-        """
-        select p.id, p.public_id, p.last_name, p.first_name, p.territory, case when s.until < $2 then s.until end
-        from employer_sight s
-        join person p on p.id = s.person_id
-        where s.structure_id = $1 and (s.until < $2, p.last_name, p.first_name, p.id) > ($3, $4, $5, $6)
-        order by s.until < $2, p.last_name, p.first_name, p.id
-        limit $7
-        """,
-        takes: Int.self,
-        CivilDate.self,
-        Bool.self,
-        String.self,
-        String.self,
-        Int.self,
-        Int.self,
-        returns: Int.self,
-        PostgresUUID.self,
-        String.self,
-        String.self,
-        Territory.self,
-        CivilDate?.self,
-        as: { id, publicID, lastName, firstName, territory, leftOn in
-            EmployedRow(
-                person: PersonRow(
-                    id: id,
-                    publicID: publicID,
-                    lastName: lastName,
-                    firstName: firstName,
-                    territory: territory
-                ),
-                leftOn: leftOn
-            )
-        }
-    )
-
     /// People enrolled in a cohort ($1, `cohort.id`), by name.
     public static let ofCohort = Statement(
         "person.of_cohort",

@@ -80,19 +80,31 @@ extension AdvisorView {
     }
 
     /// The views of several people, each on a day of their own; the employer's facts are those of `day`.
+    ///
+    /// That they were read is noted in the same flight: `note` says what the list is.
     static func load(
         _ people: [(person: PersonRow, on: CivilDate)],
         factsOn day: CivilDate,
+        noting note: Bound<Bool?>? = nil,
         for viewer: Persona?,
         in session: Session,
         _ context: Context
     ) throws -> [AdvisorView] {
-        let dossiers = try DossierFacts.load(people.map(\.person), on: day, in: session)
+        let rows = people.map(\.person)
+        let history = HistoryMergeSQL.unknownOf(rows.map(\.id))
+        let facts: (dossiers: [Dossier], unknown: [(person: Int, before: CivilDate?)])
+        if let note {
+            let flight = try DossierFacts.load(rows, on: day, with: history, note, in: session)
+            facts = (flight.dossiers, flight.first)
+        } else {
+            let flight = try DossierFacts.load(rows, on: day, with: history, PersonSQL.viewer(), in: session)
+            facts = (flight.dossiers, flight.first)
+        }
         let unknown = Dictionary(
-            try session.fetchAll(HistoryMergeSQL.unknownOf(people.map(\.person.id))).map { ($0.person, $0.before) },
+            facts.unknown.map { ($0.person, $0.before) },
             uniquingKeysWith: { first, _ in first }
         )
-        return try zip(people, dossiers).map { entry, dossier in
+        return try zip(people, facts.dossiers).map { entry, dossier in
             try AdvisorView(
                 entry.person,
                 dossier,

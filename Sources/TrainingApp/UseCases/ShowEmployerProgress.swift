@@ -19,6 +19,12 @@ public struct EmployerProgress: Sendable {
     public let next: PageMark?
     /// The day the list is of.
     public let on: CivilDate
+    /// The days on which somebody is away for training, from the first day of this month to half a year ahead.
+    public internal(set) var absences: [Absence] = []
+    /// The posts of the structure, and what they mean.
+    public internal(set) var posts = PostCount(occupied: 0, attributed: 0)
+    /// Public name of the latest enrolment of each person who has one, by public name of the person.
+    public internal(set) var enrolments: [String: String] = [:]
 }
 
 /// A place in an employer's list: the next page begins after it.
@@ -75,26 +81,47 @@ public struct ShowEmployerProgress: UseCase {
 
     /// - Throws: `AppError.notFound` unless the caller acts for that employer.
     public func callAsFunction(in session: Session, _ context: Context) throws -> EmployerProgress {
-        guard let publicID = PostgresUUID(id), let employer = try session.fetchOptional(EmployerSQL.findOwn(publicID))
-        else { throw AppError.notFound }
-        let today = context.clock.today(in: employer.territory)
-        let people = try session.fetchAll(
-            PersonSQL.ofEmployer(
-                employer.id,
-                today,
+        guard let publicID = PostgresUUID(id) else { throw AppError.notFound }
+        let paris = context.clock.todayInParis
+        let local = LocalDays(context.clock.daysElsewhere, elsewhere: paris)
+        // From the first of the month: what the page says of a month is what the page of that month says.
+        let (from, to) = (CivilMonth(of: paris).first, paris.adding(days: 183))
+        let first = try session.fetchAll(
+            EmployerSQL.findOwn(publicID),
+            PersonSQL.ofOwnEmployer(
+                local.elsewhere,
+                local.codes,
+                local.days,
                 after.hasLeft,
                 after.lastName,
                 after.firstName,
                 after.key,
                 Self.pageSize + 1
-            )
+            ),
+            AbsenceSQL.staff(from, to),
+            AbsenceSQL.cohorts(from, to),
+            AbsenceSQL.closures(from, to),
+            AbsenceSQL.sessions(from, to),
+            AbsenceSQL.exams(from, to),
+            AbsenceSQL.enrolments(),
+            StructureSQL.ownCount(paris)
         )
-        let shown = Array(people.prefix(Self.pageSize))
-        _ = try session.fetchOne(AuditSQL.noteList("employer", employer.id, shown.map(\.person.id)))
         // Only whoever acts for the employer finds it.
+        guard let employer = first.0.first else { throw AppError.notFound }
+        let people = first.1
+        let plan = AbsencePlan(
+            staff: first.2,
+            cohorts: first.3,
+            closures: first.4,
+            sessions: first.5,
+            exams: first.6
+        )
+        let today = context.clock.today(in: employer.territory)
+        let shown = Array(people.prefix(Self.pageSize))
         let views = try AdvisorView.load(
             shown.map { ($0.person, $0.leftOn ?? today) },
             factsOn: today,
+            noting: AuditSQL.noteList("employer", employer.id, shown.map(\.person.id)),
             for: .employer,
             in: session,
             context
@@ -115,7 +142,13 @@ public struct ShowEmployerProgress: UseCase {
                     key: last.person.id
                 )
             },
-            on: today
+            on: today,
+            absences: plan.absences(from: from, to: to, under: context.ruleBook),
+            posts: first.8.first ?? PostCount(occupied: 0, attributed: 0),
+            enrolments: Dictionary(
+                first.7.map { ($0.person.description, $0.enrolment.description) },
+                uniquingKeysWith: { first, _ in first }
+            )
         )
     }
 }

@@ -13,7 +13,13 @@ public struct ShowTeam: UseCase {
     public func callAsFunction(in session: Session, _ context: Context) throws -> [AdvisorView] {
         let today = context.clock.todayInParis
         let people = try session.fetchAll(PersonSQL.ofTeam(today, 500))
-        _ = try session.fetchOne(AuditSQL.noteList("team", nil, people.map(\.id)))
-        return try AdvisorView.load(people, on: today, for: .coordinator, in: session, context)
+        return try AdvisorView.load(
+            people.map { ($0, today) },
+            factsOn: today,
+            noting: AuditSQL.noteList("team", nil, people.map(\.id)),
+            for: .coordinator,
+            in: session,
+            context
+        )
     }
 }

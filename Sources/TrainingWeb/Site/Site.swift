@@ -31,7 +31,7 @@ public enum Site {
                 + front.sessionEndpoints
                 + front.sessionPlanEndpoints + front.deskEndpoints + front.fundingEndpoints
                 + front.ledgerEndpoints + front.aidantsConnectEndpoints + front.needsEndpoints
-                + front.employerEndpoints
+                + front.employerEndpoints + front.absenceEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.attendanceEndpoints
                 + front.internshipEndpoints
@@ -67,6 +67,7 @@ public enum Site {
         .init("Mes documents", "/mon-parcours/documents", personas: [.advisor]),
         .init("Sessions", "/sessions", personas: [.advisor, .training, .coordinator, .employer]),
         .init("Mes conseillers", "/employeur", personas: [.employer]),
+        .init("Absences", "/employeur/absences", personas: [.employer]),
         .init("Modules à nos frais", "/employeur/accords", personas: [.employer]),
         .init("Aidants Connect", "/employeur/aidants-connect", personas: [.employer]),
         .init("Financements", "/financements", personas: [.national]),

@@ -154,6 +154,9 @@ enum Rules {
     private static let employers = [
         Rule(operation: "showEmployerPage", who: .only([.employer])),
         Rule(operation: "showTeamPage", who: .only([.coordinator])),
+        Rule(operation: "downloadTeam", who: .only([.coordinator]), query: "?format=csv"),
+        Rule(operation: "showAbsences", who: .only([.employer]), query: "?mois=2026-12"),
+        Rule(operation: "downloadAbsences", who: .only([.employer]), query: "?mois=2026-12&format=csv"),
     ]
 
     private static let cohorts = [

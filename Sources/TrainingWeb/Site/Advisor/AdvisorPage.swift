@@ -14,6 +14,8 @@ struct AdvisorPage: Page {
     let isOwn: Bool
     /// The modules left, in one sentence.
     let answer: String
+    /// Why there are so many, in one sentence.
+    let why: String
     /// The exam, in one sentence.
     let exam: String
     /// What the reader must do.
@@ -28,6 +30,8 @@ struct AdvisorPage: Page {
     let historyUnknownBefore: DayView?
     let credits: [CreditRow]
     let hasCredits: Bool
+    /// The time in which each can be used; nil without credits.
+    let windows: CreditWindows?
     /// Registrations that no credit covers.
     let uncovered: [String]
     let hasUncovered: Bool
@@ -85,8 +89,17 @@ struct AdvisorPage: Page {
         hasMine = !mine.isEmpty
         others = steps.filter { $0.0 != party }.map(\.1)
         hasOthers = !others.isEmpty
-        way = WayView(statement, isToday: on == view.today)
-        hours = HoursView(dossier, on: on, cohort: view.cohort, under: ruleBook)
+        let hours = HoursView(dossier, on: on, cohort: view.cohort, under: ruleBook)
+        self.hours = hours
+        way = WayView(statement, isToday: on == view.today, hours: hours)
+        why = CreditText.why(statement, of: dossier, in: catalogue)
+        windows = CreditWindows(
+            statement.credits,
+            on: on,
+            isToday: on == view.today,
+            unknownBefore: view.historyUnknownBefore,
+            in: catalogue
+        )
         credits = statement.credits.map {
             CreditRow($0, of: dossier, unknownBefore: view.historyUnknownBefore, in: catalogue)
         }

@@ -12,6 +12,8 @@ struct HoursView: Sendable {
         let required: Int?
         /// « 84 h sur 168 h », or « 70 h ».
         let text: String
+        /// What is left and until when it can be done, in a sentence; nil when that is settled.
+        var outlook: String?
     }
 
     let bars: [Bar]
@@ -31,7 +33,7 @@ struct HoursView: Sendable {
             return
         }
         let hours = programme.hours
-        bars = [
+        var bars = [
             Self.bar("formation", "Formation", done.teaching, hours.teaching),
             Self.bar("jury", "Jury blanc", done.mockJuryHeld ? Double(hours.mockJury) : 0, hours.mockJury),
             Self.bar("stage", "Stage", done.internship, hours.internship),
@@ -45,7 +47,33 @@ struct HoursView: Sendable {
                 programme: programme,
                 holidays: ruleBook.holidays
             )
+        if !isOver, calendar[.mockJuryFrom] >= day {
+            // The hours of the day itself may not have been recorded yet: they still count as ahead.
+            let reach = reachability(
+                from: done,
+                on: day.adding(days: -1),
+                calendar: calendar,
+                closures: cohort?.closures ?? [],
+                programme: programme,
+                holidays: ruleBook.holidays
+            )
+            let jury = calendar[.mockJuryFrom]
+            bars[0].outlook = HoursText.teaching(reach.teaching, jury: jury)
+            bars[1].outlook = HoursText.mockJury(reach.mockJury, jury: jury)
+            bars[2].outlook = HoursText.internship(reach.internship, jury: jury)
+        }
+        self.bars = bars
         forecast = isOver ? [] : Self.forecast(done, on: day, calendar, cohort?.closures, programme, ruleBook)
+    }
+
+    /// The bars as a drawing shows them: the mock jury has a place of its own there.
+    var drawn: [WayDrawing.Hours] {
+        bars.filter { $0.id != "jury" }.map { bar in
+            WayDrawing.Hours(
+                text: "\(bar.label) : \(bar.text)",
+                share: bar.required.map { $0 > 0 ? Double(bar.done) / Double($0) : 1 } ?? 1
+            )
+        }
     }
 
     private static func bar(_ id: String, _ label: String, _ done: Double, _ required: Int?) -> Bar {

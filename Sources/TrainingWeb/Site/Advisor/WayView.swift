@@ -17,19 +17,21 @@ struct WayView: Sendable {
     }
 
     let steps: [Step]
+    /// The same as a drawing; nil when there is nothing to draw.
+    let drawing: WayDrawing?
     /// The steps this person does not need, in one sentence; nil when there are none.
     let notNeeded: String?
 
-    init(_ statement: AdvisorStatement, isToday: Bool) {
+    init(_ statement: AdvisorStatement, isToday: Bool, hours: HoursView? = nil) {
         let day = statement.on
-        var placed: [(key: (CivilDate, Int, Int), step: Step)] = []
+        var placed: [(key: (CivilDate, Int, Int), step: Step, line: AdvisorStatement.MilestoneLine?)] = []
         // A step without a day stays behind the one before it, and what is not done lies ahead of the marker.
         var latest = CivilDate(daysSinceEpoch: .min / 2)
         for (index, line) in statement.milestones.enumerated() where line.state != .notNeeded {
             let isBehind = line.state == .done || line.state == .late
             let place = isBehind ? line.on ?? latest : max(line.on ?? latest, day)
             latest = max(latest, place)
-            placed.append(((place, isBehind ? 0 : 2, index), Self.step(line, from: day)))
+            placed.append(((place, isBehind ? 0 : 2, index), Self.step(line, from: day), line))
         }
         let marker = Step(
             look: "here",
@@ -39,11 +41,34 @@ struct WayView: Sendable {
             badge: nil,
             isMarker: true
         )
-        placed.append(((day, 1, 0), marker))
-        steps = placed.sorted { $0.key < $1.key }.map(\.step)
+        placed.append(((day, 1, 0), marker, nil))
+        placed.sort { $0.key < $1.key }
+        steps = placed.map(\.step)
+        let lines = placed.map(\.line)
+        let passed = lines.prefix { $0 != nil }.compactMap { $0.flatMap(Self.stop) }
+        let ahead = lines.drop { $0 != nil }.compactMap { $0.flatMap(Self.stop) }
+        drawing = WayDrawing(
+            passed + ahead,
+            passed: passed.count,
+            on: day,
+            called: marker.heading,
+            hours: hours?.drawn ?? []
+        )
         let others = statement.milestones.filter { $0.state == .notNeeded }
         let names = others.map { MilestoneText.title($0.code) }
         notNeeded = names.isEmpty ? nil : "Sans objet : \(names.joined(separator: ", "))."
+    }
+
+    private static func stop(_ line: AdvisorStatement.MilestoneLine) -> WayDrawing.Stop? {
+        WayDrawing.name(line.code).map { name in
+            WayDrawing.Stop(
+                name: name,
+                on: line.on,
+                state: line.state,
+                beginsHours: line.code == .start,
+                endsHours: line.code == .mockJury
+            )
+        }
     }
 
     private static func step(_ line: AdvisorStatement.MilestoneLine, from day: CivilDate) -> Step {

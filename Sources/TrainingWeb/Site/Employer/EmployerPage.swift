@@ -63,11 +63,40 @@ struct EmployerPage: Page {
         }
     }
 
+    /// One person of the structure.
+    struct Row: Sendable {
+        let person: PersonRow
+        /// The next day away from work and why; nil when none is known.
+        let away: DayView?
+        let why: String?
+        /// Where the convocation is confirmed for the structure; nil when there is nothing to confirm.
+        let confirmPath: String?
+        let alerts: [String]
+        let hasAlerts: Bool
+    }
+
+    /// Something that puts the grant at risk.
+    struct Alert: Sendable {
+        let name: String
+        let link: String
+        let sentence: String
+    }
+
     let title: String
     let name: String
     let number: String?
     let on: DayView
-    let rows: [PersonRow]
+    /// Who is away this month and the next one, in a sentence each.
+    let thisMonth: MonthLine
+    let nextMonth: MonthLine
+    /// « 3 postes occupés sur 4 attribués », with what it means.
+    let posts: String
+    let postsBadge: BadgeView
+    /// How many convocations wait for the structure, in one sentence.
+    let confirmations: String
+    let alerts: [Alert]
+    let hasAlerts: Bool
+    let rows: [Row]
     let hasRows: Bool
     let former: [Former]
     let hasFormer: Bool
@@ -82,12 +111,32 @@ struct EmployerPage: Page {
         name = progress.name
         number = progress.number
         on = DayView(progress.on)
-        rows = progress.advisors.map { PersonRow($0, under: ruleBook) }
+        let month = CivilMonth(of: progress.on)
+        thisMonth = MonthLine(progress, month)
+        nextMonth = MonthLine(progress, month.adding(1))
+        posts =
+            "\(French.count(progress.posts.occupied, "poste occupé", "postes occupés")) sur "
+            + "\(French.count(progress.posts.attributed, "attribué"))"
+        postsBadge = DirectoryText.badge(progress.posts.meaning)
+        let next = Dictionary(grouping: progress.absences.filter { $0.day >= progress.on }, by: \.person)
+            .compactMapValues { $0.min { $0.day < $1.day } }
+        rows = progress.advisors.map {
+            Row($0, next: next[$0.id], enrolment: progress.enrolments[$0.id], under: ruleBook)
+        }
+        alerts = rows.flatMap { row in
+            row.alerts.map { Alert(name: row.person.name, link: row.person.link, sentence: $0) }
+        }
+        hasAlerts = !alerts.isEmpty
+        let toConfirm = rows.count { $0.confirmPath != nil }
+        confirmations =
+            toConfirm == 0
+            ? "Aucune convocation n'attend votre confirmation."
+            : "\(French.count(toConfirm, "convocation attend", "convocations attendent")) votre confirmation."
         hasRows = !rows.isEmpty
         former = progress.former.map { Former($0, under: ruleBook) }
         hasFormer = !former.isEmpty
         isEmpty = !hasRows && !hasFormer
-        let waiting = rows.count(where: \.hasTodo)
+        let waiting = rows.count { $0.person.hasTodo }
         answer =
             switch waiting {
             case 0: "Rien à faire de votre part pour le moment."

@@ -1,72 +1,6 @@
 import TrainingApp
 import TrainingRules
 
-/// Why somebody of the team should be called, the most urgent first.
-struct Urgency: Sendable, Comparable {
-    /// Days in post after which an entry interview is missing.
-    static let interviewPatience = 60
-    /// Days before its end from which an unused credit is urgent.
-    static let creditNotice = 90
-
-    let rank: Int
-    let since: CivilDate
-    let badge: BadgeView
-    let sentence: String
-
-    static func < (one: Urgency, other: Urgency) -> Bool { (one.rank, one.since) < (other.rank, other.since) }
-
-    static func == (one: Urgency, other: Urgency) -> Bool { (one.rank, one.since) == (other.rank, other.since) }
-
-    /// All that is urgent about one person, the most urgent first.
-    static func all(_ view: AdvisorView, under ruleBook: RuleBook) -> [Urgency] {
-        let dossier = view.dossier
-        let statement = view.statement
-        let day = statement.on
-        var found: [Urgency] = []
-        let interview = statement.milestones.first { $0.code == .interview }
-        if interview?.state == .possible, dossier.role(on: day) == .advisor,
-            let contract = dossier.contracts.filter({ $0.covers(day) }).min(by: { $0.start < $1.start }),
-            day - contract.start >= interviewPatience
-        {
-            let span = French.relative(contract.start, to: day)
-            found.append(
-                Urgency(
-                    rank: 0,
-                    since: contract.start,
-                    badge: BadgeView(look: "stop", word: "sans entretien"),
-                    sentence: "Pas d'entretien d'entrée ; le contrat a commencé \(span)."
-                )
-            )
-        }
-        for line in statement.milestones where line.state == .late {
-            guard let on = line.on else { continue }
-            found.append(
-                Urgency(
-                    rank: 1,
-                    since: on,
-                    badge: BadgeView(look: "stop", word: "en retard"),
-                    sentence: "\(MilestoneText.title(line.code)) : attendu le \(French.dateWithoutWeekday(on))."
-                )
-            )
-        }
-        for line in statement.credits where line.state == .available || line.state == .carried {
-            guard let until = line.credit.until, until - day <= creditNotice else { continue }
-            let doubt =
-                line.mayHaveServed(before: view.historyUnknownBefore) ? " On ne sait pas s'il a déjà servi." : ""
-            found.append(
-                Urgency(
-                    rank: 2,
-                    since: until,
-                    badge: BadgeView(look: "warn", word: "crédit bientôt terminé"),
-                    sentence: "\(CreditText.name(line.credit, in: ruleBook.catalogue)) : se termine le "
-                        + "\(French.dateWithoutWeekday(until)), \(French.relative(until, to: day)).\(doubt)"
-                )
-            )
-        }
-        return found.sorted()
-    }
-}
-
 /// A team, by urgency.
 struct TeamPage: Page {
     static let template = "team"
@@ -91,31 +25,83 @@ struct TeamPage: Page {
         let sessionsPath: String
     }
 
+    /// A department of the team, with how many of it are to be called.
+    struct Department: Sendable {
+        let name: String
+        let link: String
+        let people: String
+        let toCall: String
+        let inTraining: String
+        let creditsLeft: String
+    }
+
     let title: String
     let name: String
     let rows: [Row]
     let hasRows: Bool
+    let isEmptyTeam: Bool
     let answer: String
+    /// Whether the list is filtered; the page then says how many are shown of how many.
+    let shown: String?
+    let causes: [OptionView]
+    let territories: [OptionView]
+    let departments: [Department]
+    let hasDepartments: Bool
+    let exportPath: String
 
-    init(_ team: [AdvisorView], of coordinator: SignedIn, under ruleBook: RuleBook) {
+    init(
+        _ team: [AdvisorView],
+        of coordinator: SignedIn,
+        filter: TeamFilter = TeamFilter(),
+        under ruleBook: RuleBook
+    ) {
         title = "Mon équipe"
         name = coordinator.scopeName.isEmpty ? coordinator.displayName : coordinator.scopeName
-        let judged = team.map { view in
-            (view: view, causes: Urgency.all(view, under: ruleBook))
+        let judged = TeamOrder.judged(team, under: ruleBook)
+        let chosen = judged.filter { filter.holds($0.view, $0.causes) }
+        rows = chosen.map { Row($0.view, $0.causes, under: ruleBook) }
+        hasRows = !rows.isEmpty
+        isEmptyTeam = team.isEmpty
+        shown =
+            filter.isEmpty
+            ? nil
+            : "\(French.count(rows.count, "personne affichée", "personnes affichées")) sur \(French.number(team.count))."
+        causes = Urgency.Kind.allCases.map { kind in
+            let number = judged.count { $0.causes.contains { $0.kind == kind } }
+            return OptionView(
+                value: kind.rawValue,
+                label: "\(kind.label) (\(French.number(number)))",
+                isSelected: filter.kind == kind
+            )
         }
-        // Nobody's place depends on chance: those alike stay in the order of their names.
-        let order = judged.indices.sorted { one, other in
-            switch (judged[one].causes.first, judged[other].causes.first) {
-            case (let first?, let second?) where first != second: first < second
-            case (_?, nil): true
-            case (nil, _?): false
-            default: one < other
+        let places = Dictionary(grouping: judged) { $0.view.dossier.territory.code }.sorted { $0.key < $1.key }
+        territories = places.compactMap { code, people in
+            people.first.map {
+                OptionView(
+                    value: code,
+                    label: "\(TerritoryName.label($0.view.dossier.territory)) (\(French.number(people.count)))",
+                    isSelected: filter.territory == code
+                )
             }
         }
-        rows = order.map { index in
-            Row(judged[index].view, judged[index].causes, under: ruleBook)
+        departments = places.compactMap { code, people in
+            people.first.map { first in
+                Department(
+                    name: TerritoryName.label(first.view.dossier.territory),
+                    link: "/equipe?departement=\(code)",
+                    people: French.number(people.count),
+                    toCall: French.number(people.count { !$0.causes.isEmpty }),
+                    inTraining: French.number(
+                        people.count { Standing($0.view, under: ruleBook).place == "En formation" }
+                    ),
+                    creditsLeft: French.number(
+                        people.reduce(0) { $0 + Standing($1.view, under: ruleBook).creditsLeft }
+                    )
+                )
+            }
         }
-        hasRows = !rows.isEmpty
+        hasDepartments = departments.count > 1
+        exportPath = "/equipe/fichier?\(filter.query)"
         let urgent = judged.count { !$0.causes.isEmpty }
         answer =
             urgent == 0
