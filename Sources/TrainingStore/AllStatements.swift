@@ -27,6 +27,7 @@ public enum AllStatements {
         + rosterDesk
         + search
         + absences
+        + figures
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [

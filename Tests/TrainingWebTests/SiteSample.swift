@@ -259,5 +259,6 @@ enum SiteSample {
         ] + (try directoryPages()) + (try directoryFilePages()) + PersonalDataSample.pages() + (try sessionPages())
             + (try deskPages())
             + (try moduleWayPages())
+            + (try figurePages())
     }
 }

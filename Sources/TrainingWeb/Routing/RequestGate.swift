@@ -19,10 +19,26 @@ struct RequestGate: Sendable {
             context.session = nil
         }
         try checkRate(route.rate, context)
-        try checkAccess(route.access, context.machine?.persona ?? context.session?.persona)
+        do {
+            try checkAccess(route.access, context.machine?.persona ?? context.session?.persona)
+        } catch  where error.status == .unauthorized {
+            throw await unsent(error, request, route)
+        }
         let body = try await readBody(of: request, as: route.body)
-        try checkToken(body, context.session)
+        do {
+            try checkToken(body, context.session)
+        } catch {
+            guard case .form(let fields) = body else { throw error }
+            throw UnsentForm.keeping(fields, of: route, beside: error)
+        }
         return Exchange(route: route, request: request, context: context, body: body)
+    }
+
+    /// The refusal of a form, with what was typed into it where that can be read.
+    private func unsent(_ error: WebError, _ request: Request, _ route: Route) async -> any Error {
+        guard case .form = route.body, case .form(let fields)? = try? await readBody(of: request, as: route.body)
+        else { return error }
+        return UnsentForm.keeping(fields, of: route, beside: error)
     }
 
     private func checkRate(_ rate: RateClass, _ context: EdgeContext) throws(WebError) {

@@ -39,7 +39,14 @@ struct RouteTable: Sendable {
             let route = endpoint.route
             let handler = endpoint.handler
             router.on(RouterPath(route.path), method: route.method) { request, context -> Response in
-                try await handler(try await gate.admit(request, to: route, context: context))
+                let exchange = try await gate.admit(request, to: route, context: context)
+                do {
+                    return try await handler(exchange)
+                } catch let failure as AppError where failure.kind == .unauthenticated {
+                    // The session ended between the page and its form.
+                    guard case .form(let fields) = exchange.body else { throw failure }
+                    throw UnsentForm.keeping(fields, of: route, beside: failure)
+                }
             }
         }
     }
