@@ -33,6 +33,7 @@ RUN_AXE = """async (only) => (await axe.run(document, {
     .map(v => v.id + ': ' + v.nodes.length + ' at ' + v.nodes[0].target.join(' '))"""
 LIKE_EACH_OTHER, LIMIT, TRIPS = 2, 60_000, 2
 NOT_A_PAGE = re.compile(r"\.(csv|xlsx|ods|ics|json|pdf|zip|eml)\b|/deconnexion")
+TOKEN = re.compile(r'value="[^"]{20,}"')
 NAMES = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d(-\d\d)?|(?<=/)\d+(?=/|$)|(?<=/api/)\w+")
 
 
@@ -47,7 +48,7 @@ class Crawl:
         self.house, self.browser, self.trips = house, browser, trips
         self.folder = folder
         self.sizes, self.faults, self.written, self.pages = {}, [], {}, 0
-        self.most, self.seconds = {}, []
+        self.most, self.seconds, self.contents = {}, [], set()
 
     def role(self, name):
         seat = Seat(self.house, self.browser)
@@ -104,6 +105,11 @@ class Crawl:
         if size > LIMIT:
             faults.append(f"{size} bytes gzipped with styles")
         faults += self.slow(path, trips)
+        contents = TOKEN.sub("", page.locator("main").inner_html())
+        if contents in self.contents:
+            # The same for every role, in a frame that other pages have.
+            return faults
+        self.contents.add(contents)
         page.evaluate(AXE)
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 900})

@@ -11,12 +11,12 @@ import time
 
 from playwright.sync_api import sync_playwright
 
-from accounts import ADVISOR, ADVISORS, BODY, EMPLOYER
+from accounts import ADVISOR, ADVISORS, BODY, EMPLOYER, MONDAY
 from house import House
 from keys import Keys
 from witness import Witness
 
-WEDNESDAY = "2026-11-18"
+TUESDAY = "2026-11-17"
 ROSTER = """Nom;Prénom;Courriel;SIRET;Responsable;E-mail du responsable;Département;Début de contrat
 Clavier;Odile;odile.clavier@clavier.example;21483647000010;Claire Fontaine;claire.fontaine@clavier.example;13;2026-11-02
 Touche;Marin;marin.touche@clavier.example;21483647000010;Claire Fontaine;claire.fontaine@clavier.example;13;2026-11-02
@@ -101,8 +101,10 @@ def main():
     folder = pathlib.Path(sys.argv[1]).resolve()
     start = time.monotonic()
     house = House(folder / "house", *sys.argv[2:3], advisors=ADVISORS)
-    house.set(WEDNESDAY, 18)
+    house.set(MONDAY)
     with house, sync_playwright() as play:
+        # A day of the training whose presences nobody has taken.
+        house.set(TUESDAY, 18)
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         seats = {name: Keys(house, browser) for name in (ADVISOR, EMPLOYER, BODY)}
         witnesses = [Witness(seat.context, house.address) for seat in seats.values()]

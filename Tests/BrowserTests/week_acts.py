@@ -115,7 +115,7 @@ def corrects_a_presence(person):
 
 
 def imports_a_roster(person):
-    path = person.pictures / "liste.csv"
+    path = person.house.folder / "liste.csv"
     path.write_text(ROSTER)
     person.follow("Promotions", "nav").follow(NEXT_COHORT).follow("Importer les inscrits")
     person.field("Fichier des inscrits").set_input_files(str(path))

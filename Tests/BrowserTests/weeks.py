@@ -1,6 +1,6 @@
 """One week of each role, Monday to Friday, in Chromium: once with JavaScript, once without.
 
-No console error, no external request; a picture of each act in FOLDER/pictures. Usage: weeks.py FOLDER [PROGRAM]
+No console error, no external request; a picture of each act. Usage: weeks.py FOLDER PICTURES [PROGRAM]
 """
 
 import datetime
@@ -18,9 +18,9 @@ from week_acts import WEEK
 
 def week(folder, browser, scripts):
     """All acts of a week on a house of its own; how many, and what the browser complained of."""
-    pictures = folder / ("pictures" if scripts else "pictures-without-script")
-    pictures.mkdir()
-    house = House(folder / ("with" if scripts else "without"), *sys.argv[2:3], advisors=ADVISORS)
+    pictures = pathlib.Path(sys.argv[2]).resolve() / ("script" if scripts else "no-script")
+    pictures.mkdir(parents=True, exist_ok=True)
+    house = House(folder / ("with" if scripts else "without"), *sys.argv[3:4], advisors=ADVISORS)
     house.set(MONDAY, 10)
     done = 0
     with house:
