@@ -94,9 +94,9 @@ class House:
 class Seat:
     """Somebody at a browser."""
 
-    def __init__(self, house, browser):
+    def __init__(self, house, browser, **options):
         self.house = house
-        self.context = browser.new_context(base_url=house.address, locale="fr-FR")
+        self.context = browser.new_context(base_url=house.address, locale="fr-FR", **options)
         self.page = self.context.new_page()
         # A machine with two cores that does something else besides takes its time.
         self.page.set_default_timeout(120_000)

@@ -1,0 +1,68 @@
+"""Runs the parts that are asked for and writes the report; exit 1 when something is not as it has to be."""
+
+import argparse
+import pathlib
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+
+from kills import kills
+from edge import bytes_at_the_edge, large_bodies, slow_connections
+from files import hostile_files
+from report import Report
+from service import ROOT
+
+SHORT = {"servers": 10, "workers": 6, "databases": 4, "streams": 20_000, "slow": 300, "bomb": 250}
+LONG = {"servers": 100, "workers": 60, "databases": 40, "streams": 1_000_000, "slow": 1000, "bomb": 2000}
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("form", nargs="?", choices=["short", "long"], default="short")
+    options.add_argument("--only", default="kills,edge,files", help="parts, commas between")
+    options.add_argument("--program", default=str(ROOT / ".build/debug/parcours"))
+    options.add_argument("--seed", type=int, default=int(time.time()))
+    options.add_argument("--back", type=float, default=2.0, help="seconds in which a killed server has to be back")
+    options.add_argument("--report", default=str(ROOT / ".build-faults"))
+    options = options.parse_args()
+    size = SHORT if options.form == "short" else LONG
+    report = Report(f"Faults, {options.form} form", is_timed=options.form == "long")
+    # A short path: that of a socket has 107 bytes at most. What a killed process has written stays in the system's hands
+    # wherever it lies: memory only spares the disk.
+    memory = pathlib.Path("/dev/shm")
+    has_room = memory.is_dir() and shutil.disk_usage(memory).free > 4 << 30
+    options.folder = pathlib.Path(tempfile.mkdtemp(prefix="pcf-", dir=memory if has_room else "/tmp"))
+    options.folder.chmod(0o755)
+    print(f"seed {options.seed}, {options.program}")
+    parts = {
+        "kills": ("Killed under load", lambda: kills(
+            report, options, size["servers"], size["workers"], size["databases"])),
+        "edge": ("Hostile bytes", lambda: (
+            bytes_at_the_edge(report, options, size["streams"]), large_bodies(report, options),
+            slow_connections(report, options, size["slow"]))),
+        "files": ("Hostile files", lambda: hostile_files(report, options, size["bomb"])),
+    }
+    try:
+        for name in options.only.split(","):
+            title, run = parts[name]
+            report.part(title)
+            begun = time.monotonic()
+            try:
+                run()
+            except Exception as error:
+                traceback.print_exc()
+                report.fault(title, repr(error))
+            report.row("duration, s", f"{time.monotonic() - begun:.0f}")
+    finally:
+        report.write(pathlib.Path(options.report))
+        if report.failed:
+            print(f"kept for a look: {options.folder}")
+        else:
+            shutil.rmtree(options.folder, ignore_errors=True)
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
