@@ -11,6 +11,7 @@ extension AllStatements {
     static let hours: [Entry] = [
         Entry(info: AttendanceSQL.members.info, roles: sheetReaders),
         Entry(info: AttendanceSQL.noted.info, roles: sheetReaders),
+        Entry(info: AttendanceFileSQL.addresses.info, roles: bodies),
         Entry(info: AttendanceSQL.versions.info, roles: sheetReaders + ["p_advisor"]),
         Entry(info: AttendanceSQL.signatures.info, roles: sheetReaders),
         Entry(info: AttendanceSQL.sheets.info, roles: sheetReaders),

@@ -63,8 +63,10 @@ public struct EnrolmentHistoryRow: Sendable {
     public let step: EnrolmentStep
     /// The day it took effect.
     public let on: CivilDate
-    /// Day of the recording in Paris.
-    public let recordedOn: CivilDate
+    /// When it was recorded.
+    public let at: PostgresInstant
+    /// `account.id` of whoever recorded it; nil for the service.
+    public let author: Int?
     /// Why.
     public let reason: String?
     /// The line that it corrects.

@@ -164,7 +164,7 @@ public enum EnrolmentSQL {
     public static let history = Statement(
         "enrolment.history",
         """
-        select v.id, v.kind, v.on_date, (v.recorded_at at time zone 'Europe/Paris')::date, v.reason, v.supersedes,
+        select v.id, v.kind, v.on_date, v.recorded_at, v.recorded_by, v.reason, v.supersedes,
                v.superseded_by is not null, v.void
         from enrolment_event v
         where v.enrolment_id = $1
@@ -174,17 +174,19 @@ public enum EnrolmentSQL {
         returns: Int.self,
         EnrolmentStep.self,
         CivilDate.self,
-        CivilDate?.self,
+        PostgresInstant.self,
+        Int?.self,
         String?.self,
         Int?.self,
         Bool?.self,
         Bool.self,
-        as: { id, step, on, recorded, reason, supersedes, corrected, void in
+        as: { id, step, on, at, author, reason, supersedes, corrected, void in
             EnrolmentHistoryRow(
                 id: id,
                 step: step,
                 on: on,
-                recordedOn: recorded ?? on,
+                at: at,
+                author: author,
                 reason: reason,
                 supersedes: supersedes,
                 isCorrected: corrected ?? false,

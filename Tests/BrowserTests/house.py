@@ -58,7 +58,7 @@ class House:
         self.process = subprocess.Popen(
             [str(self.program), "demo", "--advisors", str(self.advisors)],
             env=self.environment, stdout=self.log, stderr=self.log, cwd=ROOT)
-        until = time.monotonic() + 180
+        until = time.monotonic() + 300
         while time.monotonic() < until and self.process.poll() is None:
             with contextlib.suppress(OSError):
                 with urllib.request.urlopen(self.address + "/readyz", timeout=2) as answer:
@@ -71,10 +71,10 @@ class House:
     def __exit__(self, *_):
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-            self.process.wait(60)
+            self.process.wait(120)
         self.log.close()
 
-    def letter(self, recipient, part, timeout=60):
+    def letter(self, recipient, part, timeout=120):
         """The path of the link with that part in the newest mail to an address that has one."""
         until = time.monotonic() + timeout
         while time.monotonic() < until:
@@ -98,7 +98,8 @@ class Seat:
         self.house = house
         self.context = browser.new_context(base_url=house.address, locale="fr-FR", **options)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(60_000)
+        # A machine with two cores that does something else besides takes its time.
+        self.page.set_default_timeout(120_000)
 
     def sign_in(self, name):
         """As one of the demonstration's people, anew: sessions end while the clock runs ahead."""
@@ -114,6 +115,10 @@ class Seat:
 
     def text(self):
         return self.page.locator("main").inner_text()
+
+    def alerts(self):
+        """What the page says went wrong."""
+        return "\n".join(self.page.locator("main [role='alert']").all_inner_texts())
 
     def unfold(self):
         """Opens what is folded, as by somebody who looks for it."""
@@ -159,7 +164,7 @@ class Seat:
         """Sends a form that must be refused with these words."""
         status = self.send(action, fields, button)
         assert status in (400, 409, 422), f"{action}: {status}\n{self.text()[:600]}"
-        assert words in self.text(), f"« {words} » is not in:\n{self.text()[:1500]}"
+        assert words in self.alerts(), f"« {words} » is not in:\n{self.alerts()[:1500]}"
 
     def close(self):
         self.context.close()

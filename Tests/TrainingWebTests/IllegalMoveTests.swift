@@ -362,10 +362,16 @@ import WebTestSupport
 
     /// What the page says went wrong, as it is read: the text of its alerts.
     static func alerts(in page: String) -> String {
-        page.matches(of: #/(?s)role="alert"[^>]*>(.*?)</div>/#).map { String($0.output.1) }.joined(separator: " ")
-            .replacing(#/<[^>]+>/#, with: " ")
-            .replacing("&#39;", with: "'").replacing("&#x27;", with: "'").replacing("&apos;", with: "'")
-            .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+        plain(
+            page.matches(of: #/(?s)role="alert"[^>]*>(.*?)</div>/#).map { String($0.output.1) }.joined(separator: " ")
+                .replacing(#/<[^>]+>/#, with: " ")
+        )
+    }
+
+    /// Escaped text as it is read.
+    static func plain(_ text: String) -> String {
+        text.replacing("&#39;", with: "'").replacing("&#x27;", with: "'").replacing("&apos;", with: "'")
+            .replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&amp;", with: "&")
     }
 
     /// Everything that a move could have changed.

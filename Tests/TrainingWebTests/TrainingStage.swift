@@ -8,8 +8,10 @@ import WebTestSupport
 @testable import TrainingApp
 @testable import TrainingWeb
 
-/// Two cohorts of Martinique over a real database and a real server: the one of D-15's worked example with people at
-/// several places of their way, and a full one of September. It is 1 June 2026.
+/// Two cohorts of Martinique over a real database and a real server.
+///
+/// The one of D-15's worked example has people at several places of their way; the one of September is full. It is
+/// 1 June 2026.
 struct TrainingStage: Sendable {
     /// Who is where.
     enum Member: Int, Sendable {

@@ -48,8 +48,10 @@ public struct EnrolmentRecord: Sendable {
     public let step: EnrolmentStep
     /// The day it took effect.
     public let on: CivilDate
-    /// Day of the recording in Paris.
-    public let recordedOn: CivilDate
+    /// When it was recorded, in the person's own time.
+    public let at: LocalTime
+    /// Who recorded it.
+    public let author: FactAuthor
     /// Why.
     public let reason: String?
     /// The record that it corrects.
@@ -125,13 +127,14 @@ extension EnrolmentPart {
         )
         let mine = Set(viewer.map(EnrolmentStep.recorded) ?? [])
         let rank = view.state == .waiting ? try session.fetchOptional(EnrolmentSQL.rank(row.publicID)) ?? nil : nil
+        let history = viewer == .employer ? [] : try session.fetchAll(EnrolmentSQL.history(row.id))
+        let names = history.isEmpty ? [:] : try FactAuthor.names(history.map(\.author), in: session)
         return EnrolmentPart(
             view: view,
             possible: view.file.possibleSteps(on: view.today).filter { mine.contains($0) },
             rank: rank.map { WaitingRank(rank: $0.rank, waiting: $0.waiting, since: $0.since) },
             cohorts: viewer == .training ? try cohorts(on: view.today, in: session) : [],
-            history: viewer == .employer
-                ? [] : try session.fetchAll(EnrolmentSQL.history(row.id)).map(EnrolmentRecord.init)
+            history: history.map { EnrolmentRecord($0, in: row.person.territory, among: names) }
         )
     }
 
@@ -143,11 +146,12 @@ extension EnrolmentPart {
 }
 
 extension EnrolmentRecord {
-    init(_ row: EnrolmentHistoryRow) {
+    init(_ row: EnrolmentHistoryRow, in territory: Territory, among names: [Int: String]) {
         key = row.id
         step = row.step
         on = row.on
-        recordedOn = row.recordedOn
+        at = LocalTime(row.at, in: territory)
+        author = FactAuthor(row.author, among: names)
         reason = row.reason
         corrects = row.supersedes
         isCorrected = row.isCorrected

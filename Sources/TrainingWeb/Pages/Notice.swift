@@ -23,6 +23,7 @@ struct Notice: Sendable {
         case participantReplaced, participantAdded, participantRemoved, attendanceNoted
         case agreementNoted, agreementRefused, fundingAnswered, habilitationStarted, habilitationAnswered, needsTold
         case importUndone, batchRecorded
+        case attendanceFileTaken
         case remindersChosen, calendarMade, calendarEnded
     }
 
@@ -69,6 +70,9 @@ struct Notice: Sendable {
         case .correctionAsked: "Votre demande est enregistrée."
         case .importUndone: "L'import est annulé : ce qu'il avait enregistré est retiré."
         case .batchRecorded: "C'est enregistré pour \(French.count(number ?? 0, "personne"))."
+        case .attendanceFileTaken where number == 0: "Le relevé est déjà repris : rien n'a changé."
+        case .attendanceFileTaken:
+            "Le relevé est repris : \(French.count(number ?? 0, "demi-journée notée", "demi-journées notées"))."
         case .calendarMade: "L'adresse du calendrier est prête : copiez-la dans votre agenda."
         case .calendarEnded: "L'adresse est arrêtée : elle ne donne plus rien."
         case .remindersChosen: "Le rythme de vos rappels est enregistré : il vaut dès le prochain envoi."

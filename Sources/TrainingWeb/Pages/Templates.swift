@@ -56,6 +56,8 @@ enum Templates {
             "cohort": PackageResources.cohort_mustache,
             "cohort-new": PackageResources.cohort_new_mustache,
             "presence": PackageResources.presence_mustache,
+            "presence-feuille": PackageResources.presence_feuille_mustache,
+            "presence-releve": PackageResources.presence_releve_mustache,
             "presence-historique": PackageResources.presence_historique_mustache,
             "emargement": PackageResources.emargement_mustache,
             "examens": PackageResources.examens_mustache,

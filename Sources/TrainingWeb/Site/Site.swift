@@ -34,6 +34,7 @@ public enum Site {
                 + front.employerEndpoints + front.absenceEndpoints
                 + front.teamEndpoints + front.cohortEndpoints + front.importEndpoints + front.informationEndpoints
                 + front.attendanceEndpoints
+                + front.attendanceFileEndpoints
                 + front.internshipEndpoints
                 + front.examEndpoints
                 + front.paperEndpoints

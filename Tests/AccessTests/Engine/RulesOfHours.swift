@@ -134,6 +134,23 @@ extension Rules {
             success: { _ in 422 },
             power: "attendance"
         ),
+        Rule(operation: "printAttendance", who: body, objects: [.cohort]),
+        // Neither file is one: what they do is tried by the tests of the pages.
+        Rule(
+            operation: "readAttendanceFile",
+            who: body,
+            objects: [.cohort],
+            query: "?jour=2025-09-01",
+            body: { _ in .upload(file: "releve.csv", content: "a;b") },
+            success: { _ in 422 }
+        ),
+        Rule(
+            operation: "applyAttendanceFile",
+            who: body,
+            objects: [.cohort],
+            body: { _ in .form([("jour", "2025-09-01"), ("origine", "teams")]) },
+            success: { _ in 422 }
+        ),
         // Nobody has that name.
         Rule(
             operation: "noteMadeUpHours",

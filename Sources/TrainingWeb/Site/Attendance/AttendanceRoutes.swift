@@ -127,7 +127,7 @@ extension Front {
     }
 
     /// Answers with what was done, or with the sheet of `day` under what is wrong.
-    private func sheet(
+    func sheet(
         _ exchange: Exchange,
         on day: CivilDate?,
         typed: AttendanceForm? = nil,

@@ -82,7 +82,7 @@ struct CohortPage: Page {
             )
         }
         hasCalendar = !milestones.isEmpty
-        warnings = (view.calendar?.warnings ?? []).map(CalendarText.sentence)
+        warnings = (view.calendar?.warnings ?? []).map(CalendarText.sentence) + Self.soon(view)
         hasWarnings = !warnings.isEmpty
         skipped = (view.calendar?.skipped ?? []).map { Skipped(on: DayView($0.date), why: CalendarText.why($0)) }
         hasSkipped = !skipped.isEmpty
@@ -110,6 +110,22 @@ struct CohortPage: Page {
         opinionPath = "/promotions/\(cohort.id)/avis"
         progressPath = "/promotions/\(cohort.id)/suivi"
         boardPath = "/promotions/tableau?promotion=\(cohort.id)"
+    }
+
+    /// What the four weeks before the start call for (R-032, R-038).
+    private static func soon(_ view: CohortView) -> [String] {
+        guard let calendar = view.calendar, view.summary.cancelledOn == nil, view.today < view.summary.start,
+            view.today > calendar[.recruitmentReported]
+        else { return [] }
+        let reported = French.date(calendar[.recruitmentReported])
+        let late =
+            "Le premier jour est dans moins de quatre semaines : les recrutements devaient être connus le "
+            + "\(reported) ; une inscription reste possible, mais tardive."
+        guard view.summary.enrolled < view.summary.sizes.lowerBound else { return [late] }
+        let few =
+            "Il n'y a que \(French.count(view.summary.enrolled, "inscrit", "inscrits")) pour un minimum conseillé "
+            + "de \(French.number(view.summary.sizes.lowerBound)) : complétez la promotion ou déplacez-la."
+        return [late, few]
     }
 
     private static func answer(_ rows: [Row]) -> String {

@@ -17,6 +17,8 @@ struct CohortProgressPage: Page {
         let exams: [String]
         /// « CCP1, 1er juin 2026 », one each.
         let awards: [String]
+        /// Ticked for what was refused.
+        let isTicked: Bool
     }
 
     /// An attempt whose result is awaited.
@@ -51,8 +53,33 @@ struct CohortProgressPage: Page {
     let done: String?
     let refusals: [Refusal]
     let hasRefusals: Bool
+    let typed: TypedStep
+    let typedExam: TypedExam
+    let exams: [OptionView]
+    let titles: [OptionView]
 
-    init(_ progress: CohortProgress, outcome: BatchOutcome? = nil, problem: Problem? = nil) {
+    /// Exams and certificates to choose from, as the forms call them.
+    private static let examNames = [("CCP1", "CCP1"), ("PIX", "Pix"), ("CCP2", "CCP2")]
+    private static let titleNames = [
+        ("MN-CCP1", "Médiateur numérique, CCP1"), ("MN-CCP2", "Médiateur numérique, CCP2"),
+        ("MN-full", "Médiateur numérique, titre complet"), ("PIX", "Pix"),
+    ]
+
+    init(
+        _ progress: CohortProgress,
+        typed form: FormFields? = nil,
+        outcome: BatchOutcome? = nil,
+        problem: Problem? = nil
+    ) {
+        let typed = TypedStep(form, today: progress.today.iso)
+        let typedExam = TypedExam(form)
+        self.typed = typed
+        self.typedExam = typedExam
+        exams = Self.examNames.map { OptionView(value: $0.0, label: $0.1, isSelected: $0.0 == typedExam.exam) }
+        titles = Self.titleNames.map { OptionView(value: $0.0, label: $0.1, isSelected: $0.0 == typedExam.title) }
+        // Whoever got it needs no second try; whoever was refused stays ticked.
+        let ticked = Set(form?.all("qui") ?? [])
+        let refused = outcome.map { Set($0.refusals.map(\.name)) }
         title = "Suivi de la promotion \(progress.summary.code)"
         cohort = progress.summary.code
         cohortPath = "/promotions/\(progress.summary.id)"
@@ -70,14 +97,16 @@ struct CohortProgressPage: Page {
                     "\(ExamText.name(exam.exam)) le \(French.dateWithoutWeekday(exam.on)) : "
                         + ExamText.badge(exam.outcome).word
                 },
-                awards: member.awards.map(Self.sentence)
+                awards: member.awards.map(Self.sentence),
+                isTicked: ticked.contains("\(member.enrolment)_\(member.person)")
+                    && refused?.contains(member.name) != false
             )
         }
         hasMembers = !members.isEmpty
         mayRecord = progress.mayRecord
         mayJudge = progress.mayJudge
         steps = EnrolmentStep.recorded(by: .training).map {
-            OptionView(value: $0.rawValue, label: EnrolmentText.action($0), isSelected: false)
+            OptionView(value: $0.rawValue, label: EnrolmentText.action($0), isSelected: $0.rawValue == typed.step)
         }
         attempts = progress.members.flatMap { member in
             member.exams.filter { $0.outcome == .pending && $0.on <= progress.today }.map { exam in

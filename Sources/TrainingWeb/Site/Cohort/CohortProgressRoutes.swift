@@ -99,25 +99,29 @@ extension Front {
             Route(.post, "/promotions/{id}/suivi/\(name)", operation, summary, access: Self.body, body: .form())
         ) { exchange in
             let id = try exchange.id()
+            let form = try exchange.form()
             do {
-                let outcome = try await run(try read(id, try exchange.form()), for: exchange)
-                guard outcome.refusals.isEmpty else { return try await showProgress(exchange, outcome: outcome) }
+                let outcome = try await run(try read(id, form), for: exchange)
+                guard outcome.refusals.isEmpty else {
+                    return try await showProgress(exchange, typed: form, outcome: outcome)
+                }
                 return pages.seeOther("/promotions/\(id)/suivi", .batchRecorded, outcome.done)
             } catch {
                 guard let problem = Problem(beside: error) else { throw error }
-                return try await showProgress(exchange, problem: problem)
+                return try await showProgress(exchange, typed: form, problem: problem)
             }
         }
     }
 
     private func showProgress(
         _ exchange: Exchange,
+        typed: FormFields? = nil,
         outcome: BatchOutcome? = nil,
         problem: Problem? = nil
     ) async throws -> Response {
         let progress = try await run(ShowCohortProgress(id: try exchange.id()), for: exchange)
         return show(
-            CohortProgressPage(progress, outcome: outcome, problem: problem),
+            CohortProgressPage(progress, typed: typed, outcome: outcome, problem: problem),
             exchange,
             status: problem == nil && outcome == nil ? .ok : .unprocessableContent
         )

@@ -18,6 +18,8 @@ struct NewCohortPage: Page {
     let start: String
     let territories: [OptionView]
     let weekdays: [WeekdayBox]
+    let hours: String
+    let hoursError: String?
     let codeError: String?
     let labelError: String?
     let territoryError: String?
@@ -44,6 +46,8 @@ struct NewCohortPage: Page {
                 isChecked: draft.weekdays.contains(String(day))
             )
         }
+        hours = draft.hours
+        hoursError = draft.errors[.hours]
         codeError = draft.errors[.code]
         labelError = draft.errors[.label]
         territoryError = draft.errors[.territory]
@@ -60,13 +64,15 @@ struct NewCohortPage: Page {
 struct CohortDraft: Sendable {
     /// A field of the form, under its name in the page.
     enum Field: String, CaseIterable {
-        case code, label = "libelle", territory = "territoire", start = "debut", weekdays = "jours"
+        case code, label = "libelle", territory = "territoire", start = "debut", hours = "heures"
+        case weekdays = "jours"
     }
 
     var code = ""
     var label = ""
     var territory = ""
     var start = ""
+    var hours = ""
     var weekdays: [String] = []
     var errors: [Field: String] = [:]
 
@@ -75,11 +81,12 @@ struct CohortDraft: Sendable {
 
     /// The fields of a form that was sent.
     init(_ form: FormFields) throws(WebError) {
-        try form.allow(only: "code", "libelle", "territoire", "debut", "jours")
+        try form.allow(only: "code", "libelle", "territoire", "debut", "heures", "jours")
         code = try form.optional("code") ?? ""
         label = try form.optional("libelle") ?? ""
         territory = try form.optional("territoire") ?? ""
         start = try form.optional("debut") ?? ""
+        hours = try form.optional("heures") ?? ""
         weekdays = form.all("jours")
     }
 
@@ -102,13 +109,27 @@ struct CohortDraft: Sendable {
         } else if days.count == 1 {
             errors[.weekdays] = "Choisissez au moins deux jours, ou aucun pour les jours habituels."
         }
+        let length = Int(hours)
+        if !hours.isEmpty, length.map({ !(1...1000).contains($0) }) != false {
+            errors[.hours] = "Donnez un nombre d'heures entier, par exemple 175, ou rien."
+        }
         guard errors.isEmpty, let place, let first else { return nil }
-        return CohortPlan(code: code, label: label, territory: place, start: first, weekdays: days)
+        return CohortPlan(
+            code: code,
+            label: label,
+            territory: place,
+            start: first,
+            weekdays: days,
+            pathHours: length
+        )
     }
 
     /// Puts a refusal of the product beside the field it is about.
     mutating func add(_ failure: AppError) {
         let sentence = [failure.message, failure.remedy].compactMap { $0 }.joined(separator: " ")
-        errors[failure.kind == .conflict || failure.kind == .invalid ? .code : .start] = sentence
+        let field: Field =
+            failure.code == "path_not_allowed"
+            ? .hours : failure.kind == .conflict || failure.kind == .invalid ? .code : .start
+        errors[field] = sentence
     }
 }

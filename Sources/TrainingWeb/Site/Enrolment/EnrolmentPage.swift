@@ -20,7 +20,7 @@ struct EnrolmentPage: Page {
         let key: Int
         let what: String
         let on: DayView
-        let recordedOn: DayView
+        let recorded: String
         let reason: String?
         let state: String
     }
@@ -47,9 +47,13 @@ struct EnrolmentPage: Page {
     let hasRecords: Bool
     let today: String
     let problem: Problem?
+    /// What was typed of a step that was refused.
+    let typed: TypedStep
 
-    init(_ part: EnrolmentPart, for persona: Persona, problem: Problem? = nil) {
+    init(_ part: EnrolmentPart, for persona: Persona, typed form: FormFields? = nil, problem: Problem? = nil) {
         let view = part.view
+        let typed = TypedStep(form, today: view.today.iso)
+        self.typed = typed
         title = persona == .advisor ? "Mon inscription" : "Inscription \(French.of(view.name))"
         name = view.name
         personPath = persona == .advisor ? "/mon-parcours" : "/conseillers/\(view.person)"
@@ -59,9 +63,9 @@ struct EnrolmentPage: Page {
         facts = Self.facts(view)
         mayKeep = persona == .training || persona == .national
         let personal: [EnrolmentStep] = [.confirmedByAdvisor, .confirmedByManager]
-        confirmation = part.possible.first { personal.contains($0) }.map(Self.option)
+        confirmation = part.possible.first { personal.contains($0) }.map { Self.option($0, chosen: "") }
         mayDecline = !mayKeep && part.possible.contains(.seatDeclined)
-        actions = mayKeep ? part.possible.map(Self.option) : []
+        actions = mayKeep ? part.possible.map { Self.option($0, chosen: typed.step) } : []
         hasActions = !actions.isEmpty
         cohorts = part.cohorts.map { cohort in
             let seats = "\(French.number(cohort.taken)) sur \(French.number(cohort.size))"
@@ -83,17 +87,17 @@ struct EnrolmentPage: Page {
             )
         }
         hasSteps = !steps.isEmpty
-        records = part.history.filter { $0.isCorrected || $0.corrects != nil || $0.reason != nil }.map(Self.record)
+        records = part.history.map(Self.record)
         hasRecords = !records.isEmpty
         today = view.today.iso
         self.problem = problem
     }
 
-    private static func option(_ step: EnrolmentStep) -> OptionView {
+    private static func option(_ step: EnrolmentStep, chosen: String) -> OptionView {
         OptionView(
             value: step.rawValue,
             label: EnrolmentText.action(step) + (step.needsReason ? " (avec la raison)" : ""),
-            isSelected: false
+            isSelected: step.rawValue == chosen
         )
     }
 
@@ -102,7 +106,8 @@ struct EnrolmentPage: Page {
             key: record.key,
             what: EnrolmentText.step(record.step),
             on: DayView(record.on),
-            recordedOn: DayView(record.recordedOn),
+            recorded: "enregistré le \(French.dateWithoutWeekday(record.at.day)) à \(record.at.clock) par "
+                + AttendanceText.author(record.author),
             reason: record.reason,
             state: record.isVoid
                 ? "annule une ligne précédente"

@@ -80,9 +80,14 @@ extension Front {
         ]
     }
 
-    private func show(enrolment id: String, _ exchange: Exchange, problem: Problem? = nil) async throws -> Response {
+    private func show(
+        enrolment id: String,
+        _ exchange: Exchange,
+        typed: FormFields? = nil,
+        problem: Problem? = nil
+    ) async throws -> Response {
         let part = try await run(ShowEnrolment(id: id), for: exchange)
-        let page = EnrolmentPage(part, for: try exchange.session().persona, problem: problem)
+        let page = EnrolmentPage(part, for: try exchange.session().persona, typed: typed, problem: problem)
         return show(page, exchange, status: problem == nil ? .ok : .unprocessableContent)
     }
 
@@ -103,7 +108,8 @@ extension Front {
                 return .seeOther("/inscriptions/\(id)")
             } catch {
                 guard let problem = Problem(beside: error) else { throw error }
-                return try await show(enrolment: id, exchange, problem: problem)
+                let typed = name == "etape" ? try exchange.form() : nil
+                return try await show(enrolment: id, exchange, typed: typed, problem: problem)
             }
         }
     }

@@ -66,14 +66,14 @@ extension Front {
             {
                 id,
                 form in
-                try form.allow(only: "titre", "date", "reference")
+                try form.allow(only: "titre", "date", "reference", "code")
                 let (title, block) = try Self.award(try form.required("titre"))
                 return RecordAward(
                     person: id,
                     title: title,
                     block: block,
                     day: try form.date("date"),
-                    evidence: try form.optional("reference")
+                    evidence: try Self.evidence(form, of: title)
                 )
             },
         ]
@@ -86,6 +86,30 @@ extension Front {
             throw .malformed("« \(text.prefix(20)) » n'est pas un titre de la liste.", code: "invalid_choice")
         }
         return (title, parts.count > 1 ? Certification.Block(rawValue: parts[1]) : nil)
+    }
+
+    /// The reference of a certificate; of Pix, the code by which anybody checks it on the site of Pix.
+    static func evidence(_ form: FormFields, of title: Certification.Title) throws(WebError) -> String? {
+        let reference = try form.optional("reference")
+        guard let typed = try form.optional("code") else { return reference }
+        guard title == .pix else {
+            throw WebError(
+                .badRequest,
+                code: "code_is_of_pix",
+                "Seul un certificat Pix porte un code de vérification.",
+                remedy: "Choisissez le certificat Pix, ou videz le champ du code."
+            )
+        }
+        let code = typed.uppercased().filter { !$0.isWhitespace }
+        guard code.wholeMatch(of: #/P-[0-9A-Z]{8}/#) != nil else {
+            throw WebError(
+                .badRequest,
+                code: "pix_code_invalid",
+                "« \(typed.prefix(20)) » n'est pas un code de vérification Pix.",
+                remedy: "Recopiez-le du certificat : P, un tiret, puis huit lettres ou chiffres."
+            )
+        }
+        return ["code de vérification \(code)", reference].compactMap(\.self).joined(separator: ", ")
     }
 
     private static let doneExams = [

@@ -105,19 +105,20 @@ extension Front {
                 return try await act(try exchange.id(), try exchange.form(), exchange)
             } catch {
                 guard let problem = Problem(beside: error) else { throw error }
-                return try await showExamDays(exchange, problem: problem)
+                return try await showExamDays(exchange, typed: try exchange.form(), problem: problem)
             }
         }
     }
 
     private func showExamDays(
         _ exchange: Exchange,
+        typed: FormFields? = nil,
         problem: Problem? = nil,
         report: PixResultReport? = nil
     ) async throws -> Response {
         let exams = try await run(ShowExamDays(cohort: try exchange.id()), for: exchange)
         return show(
-            ExamDaysPage(exams, problem: problem, report: report),
+            ExamDaysPage(exams, typed: typed, problem: problem, report: report),
             exchange,
             status: problem == nil ? .ok : .unprocessableContent
         )

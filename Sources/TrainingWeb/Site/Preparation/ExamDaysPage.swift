@@ -47,6 +47,23 @@ struct ExamDaysPage: Page {
     let kit: [OptionView]
     let problem: Problem?
     let report: Report?
+    /// What was typed of a Pix session or a centre that was refused.
+    let typed: TypedSession
+    let tariffs: [OptionView]
+
+    /// The fields of the forms, as typed.
+    struct TypedSession: Sendable {
+        let site: String
+        let room: String
+        let time: String
+        let invigilators: String
+        let code: String
+        let centreName: String
+        let centreTown: String
+        let accreditation: String
+        let from: String
+        let to: String
+    }
 
     /// What a file of results came to.
     struct Report: Sendable {
@@ -70,7 +87,28 @@ struct ExamDaysPage: Page {
         }
     }
 
-    init(_ exams: ExamDays, problem: Problem? = nil, report: PixResultReport? = nil) {
+    init(
+        _ exams: ExamDays,
+        typed: FormFields? = nil,
+        problem: Problem? = nil,
+        report: PixResultReport? = nil
+    ) {
+        func text(_ name: String) -> String { typed?.all(name).first ?? "" }
+        self.typed = TypedSession(
+            site: text("site"),
+            room: text("salle"),
+            time: text("heure"),
+            invigilators: text("surveillants"),
+            code: text("code"),
+            centreName: text("nom"),
+            centreTown: text("commune"),
+            accreditation: text("agrement"),
+            from: text("debut"),
+            to: text("fin")
+        )
+        tariffs = PixSessionPlan.Tariff.allCases.map {
+            OptionView(value: $0.rawValue, label: $0.rawValue, isSelected: $0.rawValue == text("tarif"))
+        }
         cohort = exams.cohort.code
         title = "Examens de la promotion \(exams.cohort.code)"
         cohortPath = "/promotions/\(exams.cohort.id)"
@@ -111,8 +149,8 @@ struct ExamDaysPage: Page {
             )
         }
         hasPix = !pix.isEmpty
-        pixDay = exams.pix.first?.on.iso ?? ""
-        recipient = exams.recipient ?? ""
+        pixDay = text("date").isEmpty ? exams.pix.first?.on.iso ?? "" : text("date")
+        recipient = text("destinataire").isEmpty ? exams.recipient ?? "" : text("destinataire")
         kit = TrainingItem.kit.map {
             OptionView(value: $0.rawValue, label: PreparationText.name($0), isSelected: false)
         }

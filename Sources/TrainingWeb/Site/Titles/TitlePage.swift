@@ -45,8 +45,45 @@ struct TitlePage: Page {
     let reasons: [OptionView]
     let today: String
     let problem: Problem?
+    /// What was typed on the decision, the former title and the registration, where that was refused.
+    let decision: TypedFields
+    let former: TypedFields
+    let registration: TypedFields
+    let formerTitles: [OptionView]
+    let aimedTitles: [OptionView]
+    let fundings: [OptionView]
 
-    init(_ file: TitleFile, under ruleBook: RuleBook, problem: Problem? = nil) {
+    init(
+        _ file: TitleFile,
+        under ruleBook: RuleBook,
+        typed: FormFields? = nil,
+        in form: String = "",
+        problem: Problem? = nil
+    ) {
+        let decision = TypedFields(form == "dispense" ? typed : nil)
+        let former = TypedFields(form == "ancien" ? typed : nil)
+        let registration = TypedFields(form == "inscription" ? typed : nil)
+        self.decision = decision
+        self.former = former
+        self.registration = registration
+        formerTitles = TitleText.options(
+            [
+                (.remn, .ccp1), (.remn, .ccp2), (.remn, .ccp3), (.remn, .full), (.mn, .ccp1), (.mn, .ccp2),
+                (.mn, .full),
+            ],
+            former.titre
+        )
+        aimedTitles = TitleText.options(
+            [(.mn, .ccp2), (.mn, .full), (.remn, .ccp2), (.remn, .ccp3), (.remn, .full)],
+            registration.titre
+        )
+        fundings = TitleRegistration.Funding.allCases.map {
+            OptionView(
+                value: $0.rawValue,
+                label: TitleText.funding($0).capitalizedFirst,
+                isSelected: $0.rawValue == registration.financement
+            )
+        }
         isOwn = file.viewer == .advisor
         title = isOwn ? "Mes titres et ma dispense" : "Titres et dispense \(French.of(file.name))"
         name = file.name
@@ -96,7 +133,8 @@ struct TitlePage: Page {
             OptionView(
                 value: $0.rawValue,
                 label: TitleText.why($0).capitalizedFirst,
-                isSelected: $0 == file.exemption?.why
+                isSelected: decision.motif.isEmpty
+                    ? $0 == file.exemption?.why : $0.rawValue == decision.motif
             )
         }
         today = file.today.iso
@@ -130,7 +168,18 @@ enum TitleText {
         }
     }
 
-    /// « un OPCO ».
+    /// Titles to choose from.
+    static func options(
+        _ titles: [(Certification.Title, Certification.Block)],
+        _ chosen: String
+    ) -> [OptionView] {
+        titles.map { title, block in
+            let value = "\(title.rawValue)-\(block.rawValue)"
+            return OptionView(value: value, label: name(title, block), isSelected: value == chosen)
+        }
+    }
+
+    /// « OPCO ».
     static func funding(_ funding: TitleRegistration.Funding) -> String {
         switch funding {
         case .opco: "OPCO"

@@ -90,7 +90,8 @@ extension Front {
         _ deed: Notice.Deed,
         _ read: @escaping @Sendable (String, FormFields) throws -> Case
     ) -> Endpoint {
-        let path = "/conseillers/{id}/titres/\(path)"
+        let name = path
+        let path = "/conseillers/{id}/titres/\(name)"
         return Endpoint(Route(.post, path, operation, summary, access: Self.deciders, body: .form())) { exchange in
             let id = try exchange.id()
             do {
@@ -98,15 +99,21 @@ extension Front {
                 return pages.seeOther("/conseillers/\(id)/titres", deed)
             } catch {
                 guard let problem = Problem(beside: error) else { throw error }
-                return try await showTitles(of: id, exchange, problem: problem)
+                return try await showTitles(of: id, exchange, typed: try exchange.form(), in: name, problem: problem)
             }
         }
     }
 
-    private func showTitles(of person: String, _ exchange: Exchange, problem: Problem? = nil) async throws -> Response {
+    private func showTitles(
+        of person: String,
+        _ exchange: Exchange,
+        typed: FormFields? = nil,
+        in form: String = "",
+        problem: Problem? = nil
+    ) async throws -> Response {
         let file = try await run(ShowTitles(person: person), for: exchange)
         return show(
-            TitlePage(file, under: ruleBook, problem: problem),
+            TitlePage(file, under: ruleBook, typed: typed, in: form, problem: problem),
             exchange,
             status: problem == nil ? .ok : .unprocessableContent
         )
