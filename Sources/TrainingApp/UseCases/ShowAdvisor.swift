@@ -69,8 +69,8 @@ public struct ShowAdvisor: UseCase {
                 context
             )
             return (person, viewer, view)
-        } catch let contradiction as WhatIf.Contradiction {
-            throw AppError(contradiction)
+        } catch {
+            throw AppError(error)
         }
     }
 

@@ -33,7 +33,7 @@ extension Front {
         let day = try query.optionalDate("on")
         let persona = try exchange.session().persona
         var form = try WhatIfForm(query)
-        let file: AdvisorFile
+        var file: AdvisorFile
         do {
             file = try await run(ShowAdvisorFile(id: id, on: day, whatIf: form.whatIf), for: exchange)
         } catch let error as AppError where error.isImpossibleWhatIf {
