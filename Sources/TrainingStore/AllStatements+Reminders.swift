@@ -5,10 +5,19 @@ extension AllStatements {
     static let reminders: [Entry] =
         plannedReminders.map { Entry(info: $0, roles: ["p_worker"]) }
         + [
-            ReminderFactSQL.listings.info, ReminderFactSQL.followings.info, ReminderFactSQL.enrolments.info,
-            ReminderFactSQL.interviews.info, ReminderFactSQL.closures.info, ReminderFactSQL.internship.info,
-            ReminderFactSQL.sessions.info,
-        ].map { Entry(info: $0, roles: ["p_worker", "p_advisor"]) }
+            ReminderFactSQL.listings.info, ReminderFactSQL.enrolments.info, ReminderFactSQL.interviews.info,
+            ReminderFactSQL.closures.info, ReminderFactSQL.internship.info, ReminderFactSQL.sessions.info,
+        ].map { Entry(info: $0, roles: ["p_worker", "p_advisor", "p_employer", "p_coordinator"]) }
+        + [Entry(info: ReminderFactSQL.employments.info, roles: ["p_worker", "p_employer", "p_coordinator"])]
+        + [ReminderSurroundingSQL.conventions.info, ReminderSurroundingSQL.habilitations.info].map {
+            Entry(info: $0, roles: ["p_worker", "p_employer"])
+        }
+        + [ReminderViewSQL.employed.info, ReminderViewSQL.ownStructure.info, ReminderViewSQL.ownContracts.info].map {
+            Entry(info: $0, roles: ["p_employer"])
+        }
+        + [ReminderViewSQL.ownFollowings.info, ReminderViewSQL.anomalies.info].map {
+            Entry(info: $0, roles: ["p_coordinator"])
+        }
         + [ReminderViewSQL.ownEmployments.info, ReminderViewSQL.ownPerson.info].map {
             Entry(info: $0, roles: ["p_advisor"])
         }
@@ -22,15 +31,15 @@ extension AllStatements {
         }
 
     private static let plannedReminders: [StatementInfo] = [
-        ReminderFactSQL.people.info, ReminderFactSQL.named.info, ReminderFactSQL.employments.info,
+        ReminderFactSQL.people.info, ReminderFactSQL.named.info, ReminderFactSQL.followings.info,
         ReminderSQL.beginRun.info, ReminderSQL.resumeRun.info, ReminderSQL.runs.info, ReminderSQL.usual.info,
         ReminderSQL.plan.info, ReminderSQL.waiting.info, ReminderSQL.queue.info, ReminderSQL.toldAtOnce.info,
         ReminderSQL.settle.info, ReminderSQL.ofMail.info,
         ReminderChoiceSQL.noteLink.info, ReminderChoiceSQL.ofAddresses.info, ReminderChoiceSQL.lastMails.info,
         ReminderSurroundingSQL.structures.info, ReminderSurroundingSQL.namedStructures.info,
-        ReminderSurroundingSQL.conventions.info, ReminderSurroundingSQL.contracts.info,
-        ReminderSurroundingSQL.habilitations.info, ReminderSurroundingSQL.followings.info,
+        ReminderSurroundingSQL.contracts.info, ReminderSurroundingSQL.followings.info,
         ReminderSurroundingSQL.sessions.info, ReminderSurroundingSQL.namedSessions.info,
         ReminderSurroundingSQL.registrations.info,
+        WorkloadSQL.waiting.info, WorkloadSQL.imports.info,
     ]
 }

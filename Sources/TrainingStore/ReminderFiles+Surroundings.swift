@@ -34,6 +34,36 @@ extension ReminderFiles {
         }
     }
 
+    /// The file of the caller's structure, as of `day`, without who follows its people; nil for whoever is no employer.
+    public static func ownStructure(on day: CivilDate, in session: Session) throws -> StructureFile? {
+        guard let row = try session.fetchOptional(ReminderViewSQL.ownStructure()) else { return nil }
+        let facts = try session.fetchAll(
+            ReminderSurroundingSQL.conventions([row.id]),
+            ReminderViewSQL.ownContracts(),
+            ReminderSurroundingSQL.habilitations([row.id])
+        )
+        return StructureFile(
+            id: row.publicID.description,
+            name: row.name,
+            conventions: facts.0.map(\.value),
+            contracts: facts.1.map(\.value),
+            habilitations: facts.2.map(\.value),
+            leftOn: row.leftOn
+        )
+    }
+
+    /// The employers of the caller's team with more posts occupied than attributed on `day`.
+    public static func anomalies(on day: CivilDate, in session: Session) throws -> [StructureFile] {
+        try session.fetchAll(ReminderViewSQL.anomalies(day)).map { row in
+            StructureFile(
+                id: row.publicID.description,
+                name: row.name,
+                anomalySince: row.anomalySince ?? day,
+                followings: [.init(coordinator: ReminderViewSQL.reader, span: .init(from: day))]
+            )
+        }
+    }
+
     /// The files of sessions, in their order.
     public static func load(_ sessions: [ReminderSessionRow], in session: Session) throws -> [SessionFile] {
         guard !sessions.isEmpty else { return [] }

@@ -1,44 +1,52 @@
 public import Postgres
 public import TrainingRules
 
-/// Loads the files from which reminders are computed: two flights of statements for any number of people.
+/// Loads the files from which reminders are computed: three flights of statements for any number of people.
 public enum ReminderFiles {
-    /// The files of `people`, in their order, with the facts as of `day`.
-    ///
-    /// `isOwn` leaves out what only others are reminded of, and what somebody does not read of their own file: the
-    /// employer's conventions, and who follows the person.
+    /// Who reads the files: nobody reads of them what only others are reminded of.
+    public enum Reader: Sendable {
+        /// Who plans for everybody.
+        case worker
+        /// The person: neither the employer's conventions nor who follows them.
+        case person
+        /// The employer: not who follows its people.
+        case employer
+        /// A coordinator, who reads of no other (`ReminderViewSQL.reader`).
+        case coordinator
+    }
+
+    /// The files of `people`, in their order, with the facts as of `day`, as `reader` may read them.
     public static func load(
         _ people: [PersonRow],
         on day: CivilDate,
-        isOwn: Bool = false,
+        as reader: Reader = .worker,
         in session: Session
     ) throws -> [ReminderFile] {
         guard !people.isEmpty else { return [] }
         let ids = people.map(\.id)
         let dossiers = try DossierFacts.load(people, on: day, in: session)
         let facts = try session.fetchAll(
-            isOwn ? ReminderViewSQL.ownEmployments(ids) : ReminderFactSQL.employments(ids),
+            reader == .person ? ReminderViewSQL.ownEmployments(ids) : ReminderFactSQL.employments(ids),
             ReminderFactSQL.listings(ids),
-            isOwn ? ReminderFactSQL.followings([]) : ReminderFactSQL.followings(ids),
             ReminderFactSQL.enrolments(ids),
             ReminderFactSQL.internship(ids),
             ReminderFactSQL.sessions(ids),
             FactSQL.enrolmentEvents(ids),
             ReminderFactSQL.interviews(ids)
         )
-        let cohorts = facts.3.compactMap(\.cohort)
+        let followings = byPerson(try reader.followings(of: ids, in: session))
+        let cohorts = facts.2.compactMap(\.cohort)
         let closures = Dictionary(
             grouping: cohorts.isEmpty ? [] : try session.fetchAll(ReminderFactSQL.closures(cohorts)),
             by: \.cohort
         )
         let employments = Dictionary(grouping: facts.0, by: \.person)
         let listings = byPerson(facts.1)
-        let followings = byPerson(facts.2)
-        let enrolments = Dictionary(facts.3.map { ($0.person, $0) }) { first, _ in first }
-        let internship = byPerson(facts.4)
-        let sessions = byPerson(facts.5)
-        let events = byPerson(facts.6)
-        let interviews = byPerson(facts.7)
+        let enrolments = Dictionary(facts.2.map { ($0.person, $0) }) { first, _ in first }
+        let internship = byPerson(facts.3)
+        let sessions = byPerson(facts.4)
+        let events = byPerson(facts.5)
+        let interviews = byPerson(facts.6)
         return zip(people, dossiers).map { person, dossier in
             let enrolment = enrolments[person.id]
             let known = events[person.id] ?? []
@@ -93,6 +101,20 @@ public enum ReminderFiles {
         return events.filter { $0.enrolment == latest && $0.kind == "suspended" }.map { suspended in
             let again = resumed.filter { $0 > suspended.on }.min()
             return ReminderFile.Span(from: suspended.on, to: again?.adding(days: -1))
+        }
+    }
+}
+
+extension ReminderFiles.Reader {
+    /// Who follows people, as far as the reader reads it.
+    fileprivate func followings(
+        of people: [Int],
+        in session: Session
+    ) throws -> [PersonFact<ReminderFile.Following>] {
+        switch self {
+        case .worker: try session.fetchAll(ReminderFactSQL.followings(people))
+        case .coordinator: try session.fetchAll(ReminderViewSQL.ownFollowings(people))
+        case .person, .employer: []
         }
     }
 }

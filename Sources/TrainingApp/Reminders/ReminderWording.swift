@@ -6,18 +6,30 @@ struct ReminderWording {
     /// Where the recipient chooses how often reminders come.
     let choices: String
 
-    /// One piece for each reminder, with why this very person gets it.
+    /// One piece for each matter, with why this very person gets it: whoever answers for several roles of an employer
+    /// reads once what concerns all of them.
     func content(_ reminders: [MailedReminderRow]) -> MailContent {
-        let kinds = reminders.map { ReminderKind(rawValue: $0.kind) }
+        var matters: [[MailedReminderRow]] = []
+        var places: [String: Int] = [:]
+        for reminder in reminders {
+            let matter = "\(reminder.kind)\n\(reminder.due)\n\(reminder.why)"
+            if let place = places[matter] {
+                matters[place].append(reminder)
+            } else {
+                places[matter] = matters.count
+                matters.append([reminder])
+            }
+        }
+        let kinds = matters.map { ReminderKind(rawValue: $0[0].kind) }
         let subject =
-            reminders.count == 1
+            matters.count == 1
             ? "Rappel : \((kinds[0]?.title ?? "formation").lowercasedFirstLetter)"
-            : "\(reminders.count) rappels de Parcours"
+            : "\(matters.count) rappels de Parcours"
         var blocks: [MailContent.Block] = [.paragraph("Bonjour,")]
-        for (reminder, kind) in zip(reminders, kinds) {
-            if reminders.count > 1, let kind { blocks.append(.heading(kind.title)) }
-            blocks.append(.paragraph(reminder.why))
-            blocks.append(.note(Self.reason(reminder)))
+        for (matter, kind) in zip(matters, kinds) {
+            if matters.count > 1, let kind { blocks.append(.heading(kind.title)) }
+            blocks.append(.paragraph(matter[0].why))
+            blocks.append(.note(Self.reason(matter)))
         }
         let canBeStopped = reminders.contains { !$0.isLegal }
         blocks.append(.link(label: "Voir tous mes rappels, et pourquoi je les reçois", path: "/mes-rappels"))
@@ -34,9 +46,11 @@ struct ReminderWording {
     }
 
     /// Rule, due day, and as what one gets it.
-    static func reason(_ reminder: MailedReminderRow) -> String {
-        "Règle \(reminder.rule), rappel prévu le \(reminder.due.inFrench). Vous le recevez "
-            + "\(Reminder.Recipient.Role(rawValue: reminder.role)?.asRecipient ?? "à ce titre")."
+    private static func reason(_ matter: [MailedReminderRow]) -> String {
+        let roles = matter.map { Reminder.Recipient.Role(rawValue: $0.role)?.asRecipient ?? "à ce titre" }
+        let titles = roles.enumerated().filter { roles.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+        return "Règle \(matter[0].rule), rappel prévu le \(matter[0].due.inFrench). Vous le recevez "
+            + titles.joined(separator: " et ") + "."
     }
 }
 

@@ -107,14 +107,10 @@ public struct ShowOwnReminders: UseCase {
         let today = context.clock.today(in: person.territory)
         let until = today.adding(days: OwnReminders.horizon)
         var (own, _) = try OwnReminders.load([.person], on: today, in: session)
-        guard let file = try ReminderFiles.load([person], on: today, isOwn: true, in: session).first else { return own }
+        guard let file = try ReminderFiles.load([person], on: today, as: .person, in: session).first else { return own }
         let plan = reminderPlan(of: file, until: until, under: context.ruleBook)
         let me = Reminder.Recipient(.person, file.dossier.id)
-        let written = Set(own.received.map { WrittenReminder(rule: $0.rule, due: $0.due, why: $0.why) })
-        own.toCome = plan.toCome(from: today, to: until).filter { reminder in
-            reminder.recipient == me
-                && !written.contains(WrittenReminder(rule: reminder.rule, due: reminder.due, why: reminder.why))
-        }
+        own.foretell(plan.toCome(from: today, to: until).filter { $0.recipient == me })
         own.standings = plan.standings(of: me, on: today)
         return own
     }
@@ -124,7 +120,22 @@ public struct ShowOwnReminders: UseCase {
 private struct WrittenReminder: Hashable {
     var rule: String
     var due: CivilDate
+    var role: Reminder.Recipient.Role?
     var why: String
+}
+
+extension OwnReminders {
+    /// Foretells reminders, without those that are written already.
+    fileprivate mutating func foretell(_ coming: [Reminder]) {
+        let written = Set(
+            received.map { WrittenReminder(rule: $0.rule, due: $0.due, role: $0.role, why: $0.why) }
+        )
+        toCome = coming.filter { one in
+            !written.contains(
+                WrittenReminder(rule: one.rule, due: one.due, role: one.recipient.role, why: one.why)
+            )
+        }
+    }
 }
 
 /// The reminders sent to the caller as an employer, a coordinator, a training body or the operator: they name people.
@@ -146,7 +157,18 @@ public struct ListOwnReminders: UseCase {
             case .national: [.operator]
             default: []
             }
-        let (own, people) = try OwnReminders.load(roles, on: context.clock.todayInParis, in: session)
+        let today = context.clock.todayInParis
+        var (own, people) = try OwnReminders.load(roles, on: today, in: session)
+        let coming: ComingReminders? =
+            switch viewer {
+            case .employer: try .toEmployer(on: today, under: context.ruleBook, in: session)
+            case .coordinator: try .toCoordinator(on: today, under: context.ruleBook, in: session)
+            default: nil
+            }
+        if let coming {
+            own.foretell(coming.reminders)
+            people = Set(people + coming.people).sorted()
+        }
         _ = try session.fetchOne(AuditSQL.noteList("reminders", nil, people))
         return own
     }

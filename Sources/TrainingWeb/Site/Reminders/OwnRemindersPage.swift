@@ -11,6 +11,8 @@ struct OwnRemindersPage: Page {
         let title: String
         let why: String
         let rule: String
+        /// Who at the employer gets it; nil where it is always the same.
+        let role: String?
     }
 
     /// Where a kind of reminder stands.
@@ -36,17 +38,32 @@ struct OwnRemindersPage: Page {
     let problem: Problem?
     /// Whether all reminders that concern the body are listed on a page of their own.
     let listsAll: Bool
+    /// What those to come are about; nil where it is plain.
+    let scope: String?
+    /// Whether several people of one structure get them, each by what they do.
+    let namesRoles: Bool
 
     /// - Parameters:
     ///   - own: the reminders.
-    ///   - isStandIn: whether somebody may act for another here, whose address is not theirs to read.
-    ///   - listsAll: whether the page of all reminders is theirs.
+    ///   - persona: who asks.
     ///   - problem: why what was sent was not done.
-    init(_ own: OwnReminders, isStandIn: Bool, listsAll: Bool, problem: Problem? = nil) {
+    init(_ own: OwnReminders, for persona: Persona, problem: Problem? = nil) {
+        // A coordinator may stand in for another, whose address is not theirs to read.
+        let isStandIn = persona == .coordinator
+        let namesRoles = persona == .employer
+        self.namesRoles = namesRoles
+        listsAll = persona == .training || persona == .national
+        scope = Self.scope(persona)
         let foretold = own.toCome ?? []
         foretells = own.toCome != nil
         coming = foretold.map { one in
-            Coming(due: DayView(one.due), title: one.kind.title, why: one.why, rule: one.rule)
+            Coming(
+                due: DayView(one.due),
+                title: one.kind.title,
+                why: one.why,
+                rule: one.rule,
+                role: namesRoles ? one.recipient.role.label : nil
+            )
         }
         hasComing = !coming.isEmpty
         lines = own.received.map { ReminderView.line($0) }
@@ -63,13 +80,20 @@ struct OwnRemindersPage: Page {
         address = own.address.map { isStandIn ? "enregistrée dans l'annuaire" : $0 }
         choices = ReminderView.choices(own.paces)
         self.problem = problem
-        self.listsAll = listsAll
         let sent = own.received.count { $0.state == .sent }
         let past = sent == 0 ? "Aucun rappel envoyé" : French.count(sent, "rappel envoyé", "rappels envoyés")
         let next = foretold.first.map { " Le prochain est prévu le \(French.dateWithoutWeekday($0.due))." }
         answer =
             past.capitalizedFirst + "."
             + (next ?? (own.toCome == nil ? "" : " Aucun n'est prévu dans les \(OwnReminders.horizon) jours."))
+    }
+
+    private static func scope(_ persona: Persona) -> String? {
+        switch persona {
+        case .employer: "à votre structure, à propos de vos conseillers, de vos contrats et de vos conventions"
+        case .coordinator: "à propos des conseillers de votre équipe et de leurs employeurs"
+        default: nil
+        }
     }
 
     private static func isCalledFor(_ standing: ReminderStanding) -> Bool {

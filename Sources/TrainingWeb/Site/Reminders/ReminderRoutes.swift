@@ -83,10 +83,8 @@ extension Front {
             } else {
                 try await run(ListOwnReminders(), for: exchange)
             }
-        let persona = try exchange.session().persona
-        let listsAll = persona == .training || persona == .national
         return show(
-            OwnRemindersPage(own, isStandIn: persona == .coordinator, listsAll: listsAll, problem: problem),
+            OwnRemindersPage(own, for: try exchange.session().persona, problem: problem),
             exchange,
             status: problem == nil ? .ok : .unprocessableContent
         )
