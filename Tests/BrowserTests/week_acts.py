@@ -99,8 +99,8 @@ def takes_presences(person):
     person.press("tous les autres présents")
     chosen = person.page.eval_on_selector_all("main select[name^='etat-']", "all => all.map(e => e.value)")
     assert "" not in chosen and "absent_unexcused" in chosen, chosen
-    for half in ("matin", "après-midi"):
-        person.page.locator(f"form:below(h2:has-text('Contresigner le {half}')) input[name='formateur']").first.fill(
+    for half in ("le matin", "l'après-midi"):
+        person.page.locator(f'form:below(h2:has-text("Contresigner {half}")) input[name="formateur"]').first.fill(
             "Nour Belkacem")
         person.press("Contresigner")
 

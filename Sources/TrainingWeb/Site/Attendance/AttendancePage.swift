@@ -42,6 +42,8 @@ struct AttendancePage: Page {
     struct Half: Sendable {
         let value: String
         let name: String
+        let definite: String
+        let of: String
         /// « Contresignée par Anne Martin le 5 janvier 2026 à 12 h 31 »; nil while it is not.
         let signed: String?
         let mayCountersign: Bool
@@ -109,6 +111,8 @@ struct AttendancePage: Page {
             Half(
                 value: half.half.rawValue,
                 name: AttendanceText.name(half.half),
+                definite: AttendanceText.definite(half.half),
+                of: AttendanceText.of(half.half),
                 signed: half.trainer.map { trainer in
                     let at = half.signedAt.map { " le \(French.dateWithoutWeekday($0.day)) à \($0.clock)" } ?? ""
                     return "contresignée par \(trainer)\(at)"
@@ -149,7 +153,7 @@ struct AttendancePage: Page {
         self.code = code.map { code, half in
             SigningView(
                 digits: "\(code.code.prefix(3)) \(code.code.suffix(3))",
-                half: AttendanceText.name(half),
+                half: AttendanceText.of(half),
                 until: code.until.clock
             )
         }

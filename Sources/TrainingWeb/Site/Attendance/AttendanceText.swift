@@ -6,6 +6,12 @@ enum AttendanceText {
     /// « matin ».
     static func name(_ half: DayHalf) -> String { half == .morning ? "matin" : "après-midi" }
 
+    /// « le matin », « l'après-midi ».
+    static func definite(_ half: DayHalf) -> String { half == .morning ? "le matin" : "l'après-midi" }
+
+    /// « du matin », « de l'après-midi ».
+    static func of(_ half: DayHalf) -> String { half == .morning ? "du matin" : "de l'après-midi" }
+
     /// « présence, 3 h 30 ».
     static func sentence(_ mark: HalfDayMark) -> String {
         switch mark.status {
