@@ -176,7 +176,7 @@ class Hot:
         options, server = self.options, self.server
         size = len(get(server.port, STATEMENT.format(public_id(self.stage.people[0])), cookie(self.stage.people[0])))
         peer_port, peer = self.peer()
-        hello_port, hello = self.hello(size)
+        hello_port, hello = self.hello(size) if os.path.exists(options.hello) else (None, None)
         nginx_port, nginx = self.nginx(size)
         files = {}
         for name, path in (("statement", STATEMENT), ("dossier", DOSSIER)):
@@ -191,8 +191,10 @@ class Hot:
             "statement": Measure("**Parcours, statement**", server.process.pid),
             "dossier": Measure("Parcours, dossier", server.process.pid),
             "peer": Measure("FastAPI + asyncpg + orjson, dossier", peer.pid),
-            "hello": Measure("Hummingbird hello", hello.pid), "nginx": Measure("nginx, a file", nginx.pid),
+            "nginx": Measure("nginx, a file", nginx.pid),
         }
+        if hello:
+            measures["hello"] = Measure("Hummingbird hello", hello.pid)
 
         def play(name, lines, number):
             if name.startswith("pgbench"):
