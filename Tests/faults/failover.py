@@ -1,5 +1,6 @@
 """A primary killed and its standby promoted, again and again; and a primary whose standby is dead."""
 
+import concurrent.futures
 import json
 import shutil
 import statistics
@@ -90,14 +91,17 @@ def alone(report, server, primary, standby, load):
         select r.id, p.public_id from account_role r join person p on p.id = r.person_id where r.persona = 'advisor' limit 1""")[0]
     own = sign_in(primary, role, "advisor")
     standby.kill()
-    told, times = [], []
-    for number in range(3):
+
+    def write(number):
         begun = time.monotonic()
         status, body = server.ask("POST", "/api/cohorts", json.dumps(
             {"code": f"F-alone-{number}", "territory": "13", "start": monday(12).isoformat(), "weekdays": [1, 2]}),
             headers(load.cookie), timeout=30)
-        times.append(time.monotonic() - begun)
-        told.append(f"{status} {json.loads(body).get('code')}")
+        return f"{status} {json.loads(body).get('code')}", time.monotonic() - begun
+
+    with concurrent.futures.ThreadPoolExecutor() as clients:
+        under_way = [clients.submit(write, number) for number in range(3)]
+        told, times = zip(*(answer.result() for answer in under_way))
     reads = [server.ask("GET", f"/api/advisors/{person}/statement", None, headers(own))[0] for _ in range(20)]
     standby.start()
     require_standby(primary, True)
