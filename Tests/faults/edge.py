@@ -7,6 +7,7 @@ import http.client
 import json
 import multiprocessing
 import random
+import resource
 import socket
 import struct
 import threading
@@ -154,9 +155,9 @@ def attack(port, seed, count, cookie, queue):
 class Witness(threading.Thread):
     """Somebody in good faith who asks meanwhile, and notes how long it takes."""
 
-    def __init__(self, server, path, cookie):
+    def __init__(self, server, path, cookie, port=None):
         super().__init__(daemon=True)
-        self.server, self.path, self.cookie = server, path, cookie
+        self.server, self.path, self.cookie, self.port = server, path, cookie, port or server.port
         self.is_over = threading.Event()
         self.times, self.failures, self.peak = [], [], 0.0
 
@@ -166,7 +167,7 @@ class Witness(threading.Thread):
             begun = time.monotonic()
             try:
                 if connection is None:
-                    connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=10)
+                    connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
                 connection.request("GET", self.path, None, headers(self.cookie))
                 answer = connection.getresponse()
                 answer.read()
@@ -177,7 +178,7 @@ class Witness(threading.Thread):
                 self.failures.append(repr(error))
                 connection = None
             self.peak = max(self.peak, memory(self.server.process.pid))
-            time.sleep(0.02)
+            time.sleep(0.05)
 
     def finish(self):
         self.is_over.set()
@@ -191,12 +192,12 @@ class Witness(threading.Thread):
 
 
 @contextlib.contextmanager
-def service(options, name):
+def service(options, name, **environment):
     """A server on a database of its own: (server, cluster, program, cookie of a training body, path of a statement)."""
     folder = options.folder / name
     cluster = Cluster(folder / "pg").create().start()
     program = Program(options.program, folder / "app", cluster.url())
-    server = Server(program)
+    server = Server(program, **environment)
     try:
         populate(cluster, program, 60)
         server.start()
@@ -308,45 +309,53 @@ def large_bodies(report, options):
 def slow_connections(report, options, count):
     """Many connections that send a byte a second; each is cut, and nobody else has to wait."""
     with service(options, "slow") as (server, _, _program, cookie, path):
-        lines = [b"GET / HTTP/1.1\r\nX-Slow: " + b"a" * 60,
-                 b"POST /api/eligibility HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                 b"Content-Length: 60000\r\n\r\n" + b"[" * 50, b""]
-        links = []
-        for number in range(count):
-            link = socket.socket()
-            link.bind((f"127.1.{number // 200}.{number % 200 + 1}", 0))
-            link.setblocking(False)
-            with contextlib.suppress(BlockingIOError):
-                link.connect(("127.0.0.1", server.port))
-            links.append((link, lines[number % 3], time.monotonic()))
-        witness = Witness(server, path, cookie)
-        witness.start()
-        ends, sent = [], 0
-        begun = time.monotonic()
-        while links and time.monotonic() - begun < 75:
-            sent += 1
-            rest = []
-            for link, line, since in links:
-                try:
-                    if sent <= len(line):
-                        link.send(line[sent - 1:sent])
-                    if not link.recv(4096):
-                        raise ConnectionResetError
-                    # An answer is the end of it, once it is read.
-                    rest.append((link, line, since))
-                except BlockingIOError:
-                    rest.append((link, line, since))
-                except OSError:
-                    ends.append(time.monotonic() - since)
-                    link.close()
-            links = rest
-            time.sleep(1)
-        witness.finish()
-        for link, _, _ in links:
-            link.close()
-        report.check(f"{count} slow connections: cut, the last after s", f"{len(ends)}, {max(ends, default=0):.0f}",
-                     lambda _: len(ends) == count, str(count))
-        report.check("others meanwhile: failures", len(witness.failures), lambda n: n == 0, "0",
-                     details=map(str, witness.failures[:5]))
-        report.time("others meanwhile: p99, ms", f"{witness.p99():.0f}", lambda _: witness.p99() < 300, "< 300")
-        report.check("resident memory at most, MiB", f"{witness.peak:.0f}", lambda _: witness.peak < 256, "< 256")
+        besiege(report, server.port, server, cookie, path, count)
+
+
+def besiege(report, port, server, cookie, path, count):
+    """The slow connections at a port, which is the server's own or that of a proxy before it."""
+    lines = [b"GET / HTTP/1.1\r\nX-Slow: " + b"a" * 60,
+             b"POST /api/eligibility HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+             b"Content-Length: 60000\r\n\r\n" + b"[" * 50, b""]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(20_000, resource.getrlimit(resource.RLIMIT_NOFILE)[1]),
+                                                resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    links = []
+    for number in range(count):
+        link = socket.socket()
+        link.bind((f"127.1.{number // 200}.{number % 200 + 1}", 0))
+        link.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            link.connect(("127.0.0.1", port))
+        links.append((link, lines[number % 3], time.monotonic()))
+    witness = Witness(server, path, cookie, port)
+    witness.start()
+    ends, sent = [], 0
+    begun = time.monotonic()
+    while links and time.monotonic() - begun < 75:
+        sent += 1
+        rest = []
+        for link, line, since in links:
+            try:
+                if sent <= len(line):
+                    link.send(line[sent - 1:sent])
+                if not link.recv(4096):
+                    raise ConnectionResetError
+                # An answer is the end of it, once it is read.
+                rest.append((link, line, since))
+            except BlockingIOError:
+                rest.append((link, line, since))
+            except OSError:
+                ends.append(time.monotonic() - since)
+                link.close()
+        links = rest
+        time.sleep(1)
+    witness.finish()
+    for link, _, _ in links:
+        link.close()
+    where = "" if port == server.port else " through nginx"
+    report.check(f"{count} slow connections{where}: cut, the last after s", f"{len(ends)}, {max(ends, default=0):.0f}",
+                 lambda _: len(ends) == count, str(count))
+    report.check("others meanwhile: failures", len(witness.failures), lambda n: n == 0, "0",
+                 details=map(str, witness.failures[:5]))
+    report.time("others meanwhile: p99, ms", f"{witness.p99():.0f}", lambda _: witness.p99() < 300, "< 300")
+    report.check("resident memory at most, MiB", f"{witness.peak:.0f}", lambda _: witness.peak < 256, "< 256")

@@ -10,18 +10,20 @@ import traceback
 
 from kills import kills
 from edge import bytes_at_the_edge, large_bodies, slow_connections
+from failover import failover
 from files import hostile_files
+from proxy import behind_a_proxy
 from report import Report
 from service import ROOT
 
-SHORT = {"servers": 10, "workers": 6, "databases": 4, "streams": 20_000, "slow": 300, "bomb": 250}
-LONG = {"servers": 100, "workers": 60, "databases": 40, "streams": 1_000_000, "slow": 1000, "bomb": 2000}
+SHORT = {"servers": 10, "workers": 6, "databases": 4, "streams": 20_000, "slow": 300, "bomb": 250, "failovers": 2, "restarts": 4, "proxied": 0}
+LONG = {"servers": 100, "workers": 60, "databases": 40, "streams": 1_000_000, "slow": 1000, "bomb": 2000, "failovers": 20, "restarts": 50, "proxied": 4000}
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("form", nargs="?", choices=["short", "long"], default="short")
-    options.add_argument("--only", default="kills,edge,files", help="parts, commas between")
+    options.add_argument("--only", default="kills,failover,proxy,edge,files", help="parts, commas between")
     options.add_argument("--program", default=str(ROOT / ".build/debug/parcours"))
     options.add_argument("--seed", type=int, default=int(time.time()))
     options.add_argument("--back", type=float, default=2.0, help="seconds in which a killed server has to be back")
@@ -42,6 +44,8 @@ def main():
         "edge": ("Hostile bytes", lambda: (
             bytes_at_the_edge(report, options, size["streams"]), large_bodies(report, options),
             slow_connections(report, options, size["slow"]))),
+        "failover": ("Fail-over", lambda: failover(report, options, size["failovers"])),
+        "proxy": ("Behind a proxy", lambda: behind_a_proxy(report, options, size["restarts"], size["proxied"])),
         "files": ("Hostile files", lambda: hostile_files(report, options, size["bomb"])),
     }
     try:

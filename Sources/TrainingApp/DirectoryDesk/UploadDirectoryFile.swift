@@ -10,6 +10,8 @@ public struct UploadDirectoryFile: UseCase {
     private let source: String
     private let fileName: String
     private let bytes: [UInt8]
+    /// Computed before the transaction, which a large file would keep waiting beyond its limit; empty for one too large.
+    private let digest: [UInt8]
 
     /// Hands in the file of a source.
     /// - Parameters:
@@ -20,6 +22,7 @@ public struct UploadDirectoryFile: UseCase {
         self.source = source
         self.fileName = fileName
         self.bytes = bytes
+        digest = bytes.count <= UploadRoster.largest ? SHA256.hash(bytes) : []
     }
 
     /// - Returns: the public name of the import.
@@ -43,7 +46,7 @@ public struct UploadDirectoryFile: UseCase {
         }
         try Application.requireSource(source)
         let shown = fileName.isEmpty ? "annuaire.csv" : String(fileName.prefix(255))
-        let job = try session.fetchOne(DirectoryDeskSQL.handIn(source, shown, SHA256.hash(bytes)))
+        let job = try session.fetchOne(DirectoryDeskSQL.handIn(source, shown, digest))
         try session.execute(DirectoryDeskSQL.keepContent(job.id, bytes))
         return job.publicID.description
     }

@@ -12,12 +12,15 @@ public struct UploadRoster: UseCase {
     private let cohort: String
     private let fileName: String
     private let bytes: [UInt8]
+    /// Computed before the transaction, which a large file would keep waiting beyond its limit; empty for one too large.
+    private let digest: [UInt8]
 
     /// Asks for an import into the cohort of that public name.
     public init(cohort: String, fileName: String, bytes: [UInt8]) {
         self.cohort = cohort
         self.fileName = fileName
         self.bytes = bytes
+        digest = bytes.count <= Self.largest ? SHA256.hash(bytes) : []
     }
 
     /// - Returns: the public name of the import.
@@ -43,7 +46,7 @@ public struct UploadRoster: UseCase {
             throw AppError.notFound
         }
         let shown = fileName.isEmpty ? "fichier.csv" : String(fileName.prefix(255))
-        let job = try session.fetchOne(ImportSQL.create(row.trainingBody, row.id, shown, SHA256.hash(bytes)))
+        let job = try session.fetchOne(ImportSQL.create(row.trainingBody, row.id, shown, digest))
         try session.execute(ImportSQL.keepContent(job.id, row.trainingBody, bytes))
         return job.publicID.description
     }
