@@ -76,14 +76,16 @@ import Testing
     }
 
     @Test func theFirstLateStepHoldsUpSinceItsDay() throws {
+        let today = try Self.day("2026-05-18")
         let late = try Self.dossier { training in
             training.interviewOn = try Self.day("2025-11-20")
             training.startedOn = try Self.day("2025-12-01")
         }
-        let steps = statement(of: late, on: try Self.day("2026-05-18"), under: try shippedRuleBook.get()).milestones
+        let steps = statement(of: late, on: today, under: try shippedRuleBook.get()).milestones
         let first = steps.filter { $0.state == .late }.compactMap(\.on).min()
         let stuck = try #require(try Self.standing(late, on: "2026-05-18").stuck)
-        #expect(stuck.due == first && stuck.days == (try Self.day("2026-05-18")) - stuck.due && stuck.days > 0)
+        #expect(stuck.due == first)
+        #expect(stuck.days == today - stuck.due && stuck.days > 0)
         #expect(try Self.standing(late, on: "2025-12-02").stuck == nil)
     }
 }

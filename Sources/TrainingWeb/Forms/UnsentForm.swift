@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// A form of a page that came without a session which may send it: nothing is done, and what was typed is given back.
 struct UnsentForm: Error {
     /// Why it is not taken: a 401 or a 403.

@@ -78,8 +78,9 @@ struct BoardPage: Page {
 
     init(_ board: CohortBoard, _ filter: BoardFilter, all: [(id: String, code: String)]) {
         let members = board.cohorts.flatMap { cohort in cohort.members.map { (cohort: cohort.summary, member: $0) } }
-        isOne = filter.cohort != nil
-        let one = isOne ? board.cohorts.first?.summary : nil
+        let isSingle = filter.cohort != nil
+        isOne = isSingle
+        let one = isSingle ? board.cohorts.first?.summary : nil
         title = one.map { "Tableau de la promotion \($0.code)" } ?? "Tableau des promotions"
         cohortLink = one.map { "/promotions/\($0.id)" }
         let behind = members.filter { ($0.member.standing.hours?.missing ?? 0) > 0 }
@@ -88,7 +89,7 @@ struct BoardPage: Page {
             Late(
                 name: member.name,
                 link: "/conseillers/\(member.id)",
-                sentence: Self.sentence(member, in: isOne ? nil : cohort.code)
+                sentence: Self.sentence(member, in: isSingle ? nil : cohort.code)
             )
         }
         hasLate = !late.isEmpty
@@ -110,7 +111,7 @@ struct BoardPage: Page {
         stuckRest =
             held.count > stuck.count
             ? "Et \(French.number(held.count - stuck.count)) autres : choisissez une promotion pour les voir." : nil
-        answer = Self.answer(late: behind.map { ($0.member.name, Self.missing($0.member)) }, stuck: held.count)
+        answer = Self.answer(late: behind.map { (name: $0.member.name, missing: Self.missing($0.member)) }, stuck: held.count)
         columns = BoardPlace.allCases.map(Self.title)
         lines = board.cohorts.map { cohort in
             let counts = Dictionary(grouping: cohort.members, by: \.standing.place).mapValues(\.count)
