@@ -2,13 +2,10 @@
 -- that the programme pays for is confirmed once the operator has answered (D-16, source-rules 3.2).
 
 set local role parcours_owner;
-grant select on rulebook to parcours_definer;
-reset role;
-set local role parcours_definer;
 
 -- Last day on which a session's minimum may be reached, by the rule book in force on a day (D-16); null without one.
 create function session_deadline(first_day date, on_day date) returns date
-language sql stable security definer set search_path = ''
+language sql stable set search_path = ''
 return first_day - (
     select (b.document #>> '{sessions,decidedDaysBefore}')::integer
     from public.rulebook b
@@ -19,7 +16,7 @@ return first_day - (
 -- Nobody could join in time a session that is opened after its deadline: whoever opens it decides, with a reason, that
 -- it is held whatever its minimum. Looked at when the transaction ends, since the decision follows the session.
 create function check_late_opening() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql set search_path = ''
 as $$
 begin
     if ctx.persona() is not null
@@ -39,7 +36,7 @@ $$;
 
 -- What was opened after its deadline never had until then to fill: the deadline does not cancel it.
 create function check_cancelling() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql set search_path = ''
 as $$
 begin
     if ctx.persona() = 'worker' and new.cancelled_on is not null and old.cancelled_on is null
@@ -52,6 +49,11 @@ begin
     return new;
 end
 $$;
+
+-- Those who open sessions and those who cancel them read rule book and decisions by their own rights.
+grant execute on function session_deadline(date, date) to p_training, p_worker;
+reset role;
+set local role parcours_definer;
 
 -- As in 0028, but that the operator's answer comes before the body's confirmation where the programme pays.
 create or replace function check_registration_step() returns trigger
@@ -100,7 +102,6 @@ begin
 end
 $$;
 
-grant execute on function check_late_opening(), check_cancelling() to parcours_owner;
 reset role;
 set local role parcours_owner;
 create constraint trigger check_late_opening after insert or update of published_on on module_session

@@ -136,13 +136,14 @@ enum WorldSQL {
         }
         let registrations = facts(
             "module_registration",
-            "id, person_id, session_id, module_code, requested_on, status, status_on"
+            "id, person_id, session_id, module_code, requested_on, funding, status, status_on"
         ) { fact in
             let body = World.people.first { $0.id == fact.person }?.registeredAt ?? 0
             let code = fact.day == World.early ? "POLICY_A" : "POLICY_B"
             let session = World.session(of: body, on: fact.day)
             let status = World.confirmed.contains(fact.id) ? "confirmed" : "requested"
-            return "\(fact.id), \(fact.person), \(session), '\(code)', '\(fact.day)', '\(status)', '\(fact.day)'"
+            return "\(fact.id), \(fact.person), \(session), '\(code)', '\(fact.day)', 'employer', '\(status)', "
+                + "'\(fact.day)'"
         }
         return insert("module_session (id, module_code, training_body_id, first_day, last_day)", sessions)
             + registrations
