@@ -88,6 +88,14 @@ struct Connections {
         return Database(settings: settings, logger: logger)
     }
 
+    /// How PostgreSQL's own programs connect as the login that owns the schema: keywords or a URL of libpq.
+    var migrationAddress: String {
+        guard migration.conninfo.isEmpty else { return migration.conninfo }
+        return migration.overrides.sorted { $0.key < $1.key }
+            .map { "\($0.key)='\($0.value.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'" }
+            .joined(separator: " ")
+    }
+
     /// Creates the database of the private cluster when it is not there yet.
     func createDatabaseIfPrivate() async throws {
         guard isPrivate else { return }

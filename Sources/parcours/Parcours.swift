@@ -20,7 +20,7 @@ struct Parcours: AsyncParsableCommand {
                 name: "Exploiter :",
                 subcommands: [
                     RuleBookCommand.self, InviteCommand.self, RemindCommand.self, PrivacyCommand.self, Migrate.self,
-                    Doctor.self,
+                    Doctor.self, Backup.self, Restore.self,
                 ]
             ),
         ]
