@@ -26,6 +26,7 @@ public enum AllStatements {
         + directoryMended
         + rosterDesk
         + search
+        + figures
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [

@@ -218,7 +218,7 @@ public enum CohortSQL {
         returns: String.self
     )
 
-    private static let row:
+    static let row:
         @Sendable (
             Int, PostgresUUID, Int, String, String, String, Territory, String, CivilDate, [Int16], Int, Int,
             CivilDate?, CivilDate?, Int?

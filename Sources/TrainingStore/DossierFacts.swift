@@ -61,11 +61,11 @@ public enum DossierFacts {
         }
     }
 
-    private static func byPerson<Value>(_ facts: [PersonFact<Value>]) -> [Int: [Value]] {
+    static func byPerson<Value>(_ facts: [PersonFact<Value>]) -> [Int: [Value]] {
         Dictionary(grouping: facts, by: \.person).mapValues { $0.map(\.value) }
     }
 
-    private static func initialTraining(_ events: [EnrolmentEvent], _ minutes: [FollowedMinutes]) -> InitialTraining? {
+    static func initialTraining(_ events: [EnrolmentEvent], _ minutes: [FollowedMinutes]) -> InitialTraining? {
         guard let latest = events.last?.enrolment else { return nil }
         func first(_ kind: String) -> CivilDate? {
             events.lazy.filter { $0.kind == kind }.map(\.on).min()

@@ -156,4 +156,36 @@ public enum ExamSQL {
         CivilDate.self,
         as: AwardRow.init(title:block:awardedOn:)
     )
+
+    /// The attempts of several people ($1, `person.id`) as they stand, by person, exam and day.
+    public static let standing = Statement(
+        "exam.standing",
+        """
+        select a.person_id, a.public_id, a.exam, a.on_date, a.outcome
+        from exam_attempt a
+        where a.person_id = any($1) and a.superseded_by is null and not a.void
+        order by a.person_id, a.exam, a.on_date, a.id
+        """,
+        takes: [Int].self,
+        returns: Int.self,
+        PostgresUUID.self,
+        ExamAttempt.Exam.self,
+        CivilDate.self,
+        ExamAttempt.Outcome.self,
+        as: StandingAttemptRow.init
+    )
+}
+
+/// An attempt of somebody as it stands.
+public struct StandingAttemptRow: Sendable {
+    /// `person.id`.
+    public let person: Int
+    /// The public name of the attempt.
+    public let publicID: PostgresUUID
+    /// The exam.
+    public let exam: ExamAttempt.Exam
+    /// The day.
+    public let on: CivilDate
+    /// How it ended; pending before.
+    public let outcome: ExamAttempt.Outcome
 }

@@ -45,7 +45,7 @@ public struct AgreementRow: Sendable {
 
 /// Lists that those work through who have a say in registrations for modules.
 public enum ModuleDeskSQL {
-    /// Registrations whose funding is to be answered, oldest first, after a day ($1) and id ($2), at most $3.
+    /// Registrations at the programme's expense in a status ($4), oldest first, after a day ($1) and id ($2), at most $3.
     public static let awaitingFunding = Statement(
         "module_desk.awaiting_funding",
         """
@@ -61,7 +61,7 @@ public enum ModuleDeskSQL {
             order by k.id desc
             limit 1
         ) d on true
-        where r.status = 'requested' and r.funding = 'programme' and s.cancelled_on is null
+        where r.status = $4 and r.funding = 'programme' and s.cancelled_on is null
           and (r.requested_on, r.id) > ($1, $2)
         order by r.requested_on, r.id
         limit $3
@@ -69,6 +69,7 @@ public enum ModuleDeskSQL {
         takes: CivilDate.self,
         Int.self,
         Int.self,
+        ModuleRegistration.Status.self,
         returns: Int.self,
         PostgresUUID.self,
         Int.self,
@@ -82,32 +83,43 @@ public enum ModuleDeskSQL {
         CivilDate.self,
         String?.self,
         String?.self,
-        as: {
-            id,
-            publicID,
-            person,
-            personID,
-            last,
-            first,
-            territory,
-            title,
-            session,
-            firstDay,
-            requested,
-            verdict,
-            credit in
-            FundingRow(
-                id: id,
-                publicID: publicID,
-                who: PersonRow(id: person, publicID: personID, lastName: last, firstName: first, territory: territory),
-                title: title,
-                session: session,
-                firstDay: firstDay,
-                requestedOn: requested,
-                verdict: verdict,
-                credit: credit
-            )
-        }
+        as: funding
+    )
+
+    /// Registrations at the programme's expense by public name ($1), oldest first.
+    public static let fundings = Statement(
+        "module_desk.fundings",
+        """
+        select r.id, r.public_id, p.id, p.public_id, p.last_name, p.first_name, p.territory, m.title, s.public_id,
+               s.first_day, r.requested_on, d.verdict, d.credit
+        from module_registration r
+        join person p on p.id = r.person_id
+        join module_session s on s.id = r.session_id
+        join module m on m.code = r.module_code
+        left join lateral (
+            select k.verdict, k.credit from registration_decision k
+            where k.registration_id = r.id
+            order by k.id desc
+            limit 1
+        ) d on true
+        where r.public_id = any($1) and r.funding = 'programme'
+        order by r.requested_on, r.id
+        """,
+        takes: [PostgresUUID].self,
+        returns: Int.self,
+        PostgresUUID.self,
+        Int.self,
+        PostgresUUID.self,
+        String.self,
+        String.self,
+        Territory.self,
+        String.self,
+        PostgresUUID.self,
+        CivilDate.self,
+        CivilDate.self,
+        String?.self,
+        String?.self,
+        as: funding
     )
 
     /// Modules that employers pay for, of the people whom the caller employs on a day ($1), soonest first.
@@ -228,4 +240,32 @@ public enum ModuleDeskSQL {
         String.self,
         returns: Int?.self
     )
+
+    private static func funding(
+        id: Int,
+        publicID: PostgresUUID,
+        person: Int,
+        personID: PostgresUUID,
+        last: String,
+        first: String,
+        territory: Territory,
+        title: String,
+        session: PostgresUUID,
+        firstDay: CivilDate,
+        requested: CivilDate,
+        verdict: String?,
+        credit: String?
+    ) -> FundingRow {
+        FundingRow(
+            id: id,
+            publicID: publicID,
+            who: PersonRow(id: person, publicID: personID, lastName: last, firstName: first, territory: territory),
+            title: title,
+            session: session,
+            firstDay: firstDay,
+            requestedOn: requested,
+            verdict: verdict,
+            credit: credit
+        )
+    }
 }

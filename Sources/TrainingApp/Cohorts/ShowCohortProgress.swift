@@ -60,23 +60,27 @@ public struct ShowCohortProgress: UseCase {
     public func callAsFunction(in session: Session, _ context: Context) throws -> CohortProgress {
         let planned = try PlannedCohort(id, in: session, context)
         let rows = try session.fetchAll(EnrolmentSQL.ofCohort(planned.row.id))
-        let steps = Dictionary(grouping: try session.fetchAll(EnrolmentSQL.steps(rows.map(\.id))), by: \.enrolment)
-        _ = try session.fetchOne(AuditSQL.noteList("cohort", planned.row.id, rows.map(\.person.id)))
+        let people = rows.map(\.person.id)
+        let (allSteps, allAttempts, allAwards) = try session.fetchAll(
+            EnrolmentSQL.steps(rows.map(\.id)),
+            ExamSQL.standing(people),
+            FactSQL.certifications(people)
+        )
+        let steps = Dictionary(grouping: allSteps, by: \.enrolment)
+        let attempts = Dictionary(grouping: allAttempts, by: \.person)
+        let awards = Dictionary(grouping: allAwards, by: \.person)
+        _ = try session.fetchOne(AuditSQL.noteList("cohort", planned.row.id, people))
         let powers = try OwnPowers.all(in: session)
         return CohortProgress(
             summary: CohortSummary(planned.row),
-            members: try rows.map { row in
-                let (versions, awards) = try session.fetchAll(
-                    ExamSQL.versions(row.person.id),
-                    ExamSQL.awards(row.person.id)
-                )
+            members: rows.map { row in
                 let view = EnrolmentView(row, steps[row.id] ?? [], minutes: [], context)
                 return CohortProgress.Member(
                     enrolment: view.id,
                     person: row.person.publicID.description,
                     name: view.name,
                     walk: view.walk,
-                    exams: versions.filter { !$0.isSuperseded && !$0.isVoid }.map {
+                    exams: (attempts[row.person.id] ?? []).map {
                         CohortProgress.Exam(
                             attempt: $0.publicID.description,
                             exam: $0.exam,
@@ -84,7 +88,7 @@ public struct ShowCohortProgress: UseCase {
                             outcome: $0.outcome
                         )
                     },
-                    awards: awards.map { Certification(title: $0.title, block: $0.block, awardedOn: $0.awardedOn) }
+                    awards: (awards[row.person.id] ?? []).map(\.value)
                 )
             },
             mayRecord: powers.contains("rosters"),

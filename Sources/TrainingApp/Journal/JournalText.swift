@@ -69,6 +69,7 @@ enum JournalText {
     static let lists = [
         "cohort": "inscrits d'une promotion", "employer": "conseillers d'une structure", "team": "équipe",
         "person": "personnes de l'annuaire",
+        "figure": "personnes derrière un chiffre",
         "training_paper": "documents d'une promotion",
         "exam_attempt": "examens d'une promotion",
         "pix_candidate": "fichier d'inscription à Pix",

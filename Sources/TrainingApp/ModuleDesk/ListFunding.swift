@@ -26,6 +26,21 @@ public struct AwaitedFunding: Sendable {
     public let credit: CreditID?
 }
 
+extension AwaitedFunding {
+    init(_ row: FundingRow) {
+        registration = row.publicID.description
+        name = "\(row.who.firstName) \(row.who.lastName)"
+        person = row.who.publicID.description
+        territory = row.who.territory
+        title = row.title
+        session = row.session.description
+        firstDay = row.firstDay
+        requestedOn = row.requestedOn
+        verdict = row.verdict.flatMap(Verdict.init)
+        credit = row.credit.map { CreditID(code: $0) }
+    }
+}
+
 /// A page of them.
 public struct FundingList: Sendable {
     /// The registrations, oldest first.
@@ -36,7 +51,7 @@ public struct FundingList: Sendable {
     public let today: CivilDate
 }
 
-/// The registrations whose funding the operator has not answered yet.
+/// The registrations whose funding the operator has not answered yet, or those to which it said yes and may still say no.
 public struct ListAwaitedFunding: UseCase {
     /// Reads a list of people.
     public static let access = Access.lists
@@ -44,32 +59,24 @@ public struct ListAwaitedFunding: UseCase {
     public static let pageSize = 50
 
     private let after: SessionMark
+    private let granted: Bool
 
-    /// Asks for a page of the list.
-    public init(after: SessionMark? = nil) {
+    /// Asks for a page of the list; of what was granted where `granted`.
+    public init(after: SessionMark? = nil, granted: Bool = false) {
+        self.granted = granted
         self.after = after ?? SessionMark(day: CivilDate.firstDay(of: 2000), key: 0)
     }
 
     /// - Throws: `AppError`.
     public func callAsFunction(in session: Session, _ context: Context) throws -> FundingList {
-        let rows = try session.fetchAll(ModuleDeskSQL.awaitingFunding(after.day, after.key, Self.pageSize + 1))
+        let status: ModuleRegistration.Status = granted ? .fundingAccepted : .requested
+        let rows = try session.fetchAll(
+            ModuleDeskSQL.awaitingFunding(after.day, after.key, Self.pageSize + 1, status)
+        )
         let shown = rows.prefix(Self.pageSize)
         _ = try session.fetchOne(AuditSQL.noteList("funding", nil, shown.map(\.who.id)))
         return FundingList(
-            rows: shown.map { row in
-                AwaitedFunding(
-                    registration: row.publicID.description,
-                    name: "\(row.who.firstName) \(row.who.lastName)",
-                    person: row.who.publicID.description,
-                    territory: row.who.territory,
-                    title: row.title,
-                    session: row.session.description,
-                    firstDay: row.firstDay,
-                    requestedOn: row.requestedOn,
-                    verdict: row.verdict.flatMap(Verdict.init),
-                    credit: row.credit.map { CreditID(code: $0) }
-                )
-            },
+            rows: shown.map(AwaitedFunding.init),
             next: rows.count > shown.count ? shown.last.map { SessionMark(day: $0.requestedOn, key: $0.id) } : nil,
             today: context.clock.todayInParis
         )

@@ -46,6 +46,24 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
   addEventListener("beforeunload", (event) => { if (changed && !form.dataset.sent) event.preventDefault(); });
 }
 
+// In a grid, Enter goes to the field of the same column one row down (with Shift: up); Tab goes on as everywhere.
+for (const grid of document.querySelectorAll("table[data-grid]")) {
+  const hint = grid.closest("form").querySelector("[data-grid-hint]");
+  if (hint) hint.hidden = false;
+  grid.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("select, input")) return;
+    event.preventDefault();
+    const column = event.target.closest("td").cellIndex;
+    const up = event.shiftKey;
+    let row = event.target.closest("tr");
+    while ((row = up ? row.previousElementSibling : row.nextElementSibling)) {
+      const field = row.cells[column]?.querySelector("select, input:not([type=hidden])");
+      if (field) { field.focus(); return; }
+    }
+    (up ? event.target : grid.closest("form").querySelector("button")).focus();
+  });
+}
+
 // Selects marked so filter at once; the button beside them remains for everybody else.
 for (const select of document.querySelectorAll("select[data-submit]")) {
   select.addEventListener("change", () => select.form.requestSubmit());

@@ -12,7 +12,8 @@ struct ErrorAnswers: Sendable {
     let methods: @Sendable (_ path: String) -> [HTTPRequest.Method]
 
     func answer(to error: any Error, request: Request, context: EdgeContext) -> Response {
-        let refusal = refusal(for: error, request: request, context: context)
+        let unsent = error as? UnsentForm
+        let refusal = refusal(for: unsent?.refusal ?? error, request: request, context: context)
         if refusal.status.code >= 500 {
             // The type and the cause of the store are safe to log; messages of other libraries may quote input.
             context.logger.error(
@@ -47,6 +48,9 @@ struct ErrorAnswers: Sendable {
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.bytes))
             )
         }
+        if let unsent, SitePath.safe(request.uri.string) == request.uri.string {
+            return answer(to: unsent, refusal, fields, request, context)
+        }
         let page = ErrorPage(
             title: title,
             message: refusal.message,
@@ -63,6 +67,35 @@ struct ErrorAnswers: Sendable {
         )
         response.status = refusal.status
         for field in fields { response.headers[field.name] = field.value }
+        return response
+    }
+
+    /// The page that keeps what was typed into a form; a session that has ended is forgotten by the browser.
+    private func answer(
+        to unsent: UnsentForm,
+        _ refusal: WebError,
+        _ fields: HTTPFields,
+        _ request: Request,
+        _ context: EdgeContext
+    ) -> Response {
+        let mustSignIn = refusal.status == .unauthorized
+        let page = UnsentPage(
+            unsent.fields,
+            to: request.uri.string,
+            mustSignIn: mustSignIn,
+            requestID: context.requestID
+        )
+        var response = pages.response(
+            page,
+            session: mustSignIn ? nil : context.session,
+            actor: mustSignIn ? nil : context.actor,
+            path: request.uri.path
+        )
+        response.status = refusal.status
+        for field in fields { response.headers[field.name] = field.value }
+        if mustSignIn, context.session != nil {
+            response.headers.append(HTTPField(name: .setCookie, value: pages.cookie.closing))
+        }
         return response
     }
 

@@ -19,10 +19,28 @@ struct RequestGate: Sendable {
             context.session = nil
         }
         try checkRate(route.rate, context)
-        try checkAccess(route.access, context.machine?.persona ?? context.session?.persona)
+        if let refusal = refusal(by: route.access, context.machine?.persona ?? context.session?.persona) {
+            guard refusal.status == .unauthorized else { throw refusal }
+            throw await unsent(refusal, request, route)
+        }
         let body = try await readBody(of: request, as: route.body)
-        try checkToken(body, context.session)
+        guard hasToken(body, context.session) else {
+            guard case .form(let fields) = body else { throw CrossSiteCheck.staleForm }
+            throw UnsentForm.keeping(fields, of: route, beside: CrossSiteCheck.staleForm)
+        }
         return Exchange(route: route, request: request, context: context, body: body)
+    }
+
+    /// The refusal of a form, with what was typed into it where that can be read.
+    private func unsent(_ refused: WebError, _ request: Request, _ route: Route) async -> any Error {
+        guard case .form = route.body else { return refused }
+        do {
+            guard case .form(let fields) = try await readBody(of: request, as: route.body) else { return refused }
+            return UnsentForm.keeping(fields, of: route, beside: refused)
+        } catch {
+            // What cannot be read cannot be kept.
+            return refused
+        }
     }
 
     private func checkRate(_ rate: RateClass, _ context: EdgeContext) throws(WebError) {
@@ -32,13 +50,14 @@ struct RequestGate: Sendable {
         }
     }
 
-    private func checkAccess(_ access: Route.Access, _ persona: Persona?) throws(WebError) {
+    /// Why somebody of a persona, or nobody, may not use a route; nil where they may.
+    private func refusal(by access: Route.Access, _ persona: Persona?) -> WebError? {
         switch access {
-        case .anyone: return
-        case .signedIn: guard persona != nil else { throw .unauthenticated }
+        case .anyone: return nil
+        case .signedIn: return persona == nil ? .unauthenticated : nil
         case .personas(let personas):
-            guard let persona else { throw .unauthenticated }
-            guard personas.contains(persona) else { throw .forbidden }
+            guard let persona else { return .unauthenticated }
+            return personas.contains(persona) ? nil : .forbidden
         }
     }
 
@@ -58,16 +77,17 @@ struct RequestGate: Sendable {
         return token
     }
 
-    private func checkToken(_ body: Exchange.Body, _ session: SessionToken?) throws(WebError) {
-        guard let session else { return }
+    /// Whether a form that comes with a session carries its token.
+    private func hasToken(_ body: Exchange.Body, _ session: SessionToken?) -> Bool {
+        guard let session else { return true }
         let fields: FormFields
         switch body {
-        case .none, .bytes: return
+        case .none, .bytes: return true
         case .form(let form): fields = form
         case .upload(let form): fields = form.fields
         }
         let values = fields.all(FormToken.field)
-        guard values.count == 1, tokens.isValid(values.first, for: session) else { throw CrossSiteCheck.staleForm }
+        return values.count == 1 && tokens.isValid(values.first, for: session)
     }
 
     private func readBody(of request: Request, as kind: Route.Body) async throws -> Exchange.Body {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import TrainingApp
 
 /// All endpoints of the service; the router, the description and the answer 405 are made from it.
 struct RouteTable: Sendable {
@@ -39,8 +40,21 @@ struct RouteTable: Sendable {
             let route = endpoint.route
             let handler = endpoint.handler
             router.on(RouterPath(route.path), method: route.method) { request, context -> Response in
-                try await handler(try await gate.admit(request, to: route, context: context))
+                let exchange = try await gate.admit(request, to: route, context: context)
+                do {
+                    return try await handler(exchange)
+                } catch {
+                    throw Self.kept(error, exchange)
+                }
             }
         }
+    }
+
+    /// The failure of a handler; with what was typed where the session ended between the page and its form.
+    private static func kept(_ error: any Error, _ exchange: Exchange) -> any Error {
+        guard let failure = error as? AppError, failure.kind == .unauthenticated,
+            case .form(let fields) = exchange.body
+        else { return error }
+        return UnsentForm.keeping(fields, of: exchange.route, beside: failure)
     }
 }

@@ -52,6 +52,8 @@ public enum Site {
                 + front.directoryFileEndpoints
                 + front.delegationEndpoints
                 + front.searchEndpoints
+                + front.figureEndpoints
+                + front.boardEndpoints
                 + front.apiEndpoints
             return endpoints.map(front.visits.noting)
         }
@@ -73,8 +75,9 @@ public enum Site {
         .init("Habilitations", "/habilitations", personas: [.national]),
         .init("Postes et contrats", "/employeur/postes", personas: [.employer]),
         .init("Annuaire", "/annuaire", personas: [.national, .auditor, .prefecture]),
-        .init("Chiffres", "/annuaire/chiffres", personas: [.national, .auditor, .prefecture]),
+        .init("Chiffres", "/chiffres", personas: [.national, .auditor, .prefecture]),
         .init("Avis sur la formation", "/annuaire/avis", personas: [.national, .auditor]),
+        .init("Tableau des promotions", "/promotions/tableau", personas: [.training]),
         .init("Promotions", "/promotions", personas: [.training]),
         .init("Nos sessions", "/sessions/organisme", personas: [.training]),
         .init("Inscriptions", "/inscriptions", personas: [.training, .national]),

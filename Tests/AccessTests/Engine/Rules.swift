@@ -32,6 +32,7 @@ enum Rules {
         sessionDesk,
         reminders,
         calendars,
+        figures,
     ].flatMap(\.self)
 
     private static let body: Rule.Who = .only([.training])

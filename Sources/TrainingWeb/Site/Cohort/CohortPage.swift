@@ -49,6 +49,7 @@ struct CohortPage: Page {
     let examsPath: String
     let opinionPath: String
     let progressPath: String
+    let boardPath: String
 
     init(_ view: CohortView, under ruleBook: RuleBook) {
         let cohort = view.summary
@@ -108,6 +109,7 @@ struct CohortPage: Page {
         examsPath = "/promotions/\(cohort.id)/examens"
         opinionPath = "/promotions/\(cohort.id)/avis"
         progressPath = "/promotions/\(cohort.id)/suivi"
+        boardPath = "/promotions/tableau?promotion=\(cohort.id)"
     }
 
     private static func answer(_ rows: [Row]) -> String {

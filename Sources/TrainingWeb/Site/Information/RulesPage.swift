@@ -37,6 +37,8 @@ struct RulesPage: Page {
     let version: String
     let since: DayView
     let articles: [Article]
+    /// Rules that reasons quote and that have no article of their own.
+    let further: [Article]
     let disputes: [Dispute]
     let readings: [ReadingLine]
 
@@ -52,6 +54,19 @@ struct RulesPage: Page {
                 sources: article.citations.map { Source(document: $0.title, quote: $0.quote) }
             )
         }
+        let own = Set(book.articles.map(\.rule))
+        further = Self.quoted(by: book).filter { !own.contains($0.rule) }.map { rule, citations in
+            let note = RuleNotes.all[rule]
+            var shown: Set<String> = []
+            return Article(
+                rule: rule,
+                heading: note?.heading ?? "Règle \(rule)",
+                text: note?.text ?? "",
+                since: nil,
+                sources: citations.filter { shown.insert($0.quote).inserted }
+                    .map { Source(document: $0.title, quote: $0.quote) }
+            )
+        }
         disputes = book.contradictions.map { point in
             Dispute(
                 heading: point.topic,
@@ -62,5 +77,18 @@ struct RulesPage: Page {
         readings = ([book.primary] + book.others).enumerated().map { index, reading in
             ReadingLine(name: reading.name, summary: reading.summary, isPrimary: index == 0)
         }
+    }
+
+    /// The rules that the reasons of decisions quote, in the order of their numbers, each with its quotations.
+    static func quoted(by book: RuleBook) -> [(rule: String, citations: [Citation])] {
+        let all = book.citations.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap(\.value)
+        return Dictionary(grouping: all, by: \.rule).sorted { $0.key < $1.key }.map {
+            (rule: $0.key, citations: $0.value)
+        }
+    }
+
+    /// The rules that have a place on the page.
+    static func anchors(_ book: RuleBook) -> Set<String> {
+        Set(book.articles.map(\.rule)).union(quoted(by: book).map(\.rule))
     }
 }

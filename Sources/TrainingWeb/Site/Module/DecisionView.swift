@@ -21,7 +21,7 @@ struct ReasonView: Sendable {
         let citation = book.citation(for: reason, reading: reading, on: request.registeredOn, in: territory.zone)
         rule = citation?.rule
         ruleLink = citation.flatMap { citation in
-            book.articles.contains { $0.rule == citation.rule } ? "/regles#\(citation.rule)" : nil
+            RulesPage.anchors(book).contains(citation.rule) ? "/regles#\(citation.rule)" : nil
         }
         source = citation?.title
         quote = citation?.quote

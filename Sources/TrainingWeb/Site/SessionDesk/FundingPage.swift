@@ -8,6 +8,7 @@ struct FundingPage: Page {
     /// One registration.
     struct Row: Sendable {
         let number: Int
+        let id: String
         let name: String
         let personLink: String
         let territory: String
@@ -21,9 +22,24 @@ struct FundingPage: Page {
         let path: String
         /// The reason as typed.
         let reason: String
+        let isTicked: Bool
     }
 
-    let title = "Financements à décider"
+    /// Somebody for whom an answer was refused.
+    struct Refusal: Sendable {
+        let name: String
+        let message: String
+    }
+
+    let title: String
+    /// Whether these are the ones that were granted.
+    let isGranted: Bool
+    let refusals: [Refusal]
+    let hasRefusals: Bool
+    /// The reason typed for everybody ticked.
+    let commonReason: String
+    let tickPath: String
+    let allTicked: Bool
     let problem: Problem?
     let rows: [Row]
     let hasRows: Bool
@@ -35,12 +51,29 @@ struct FundingPage: Page {
         isFirst: Bool,
         typed: FormFields = FormFields(),
         about: String? = nil,
+        isGranted: Bool = false,
+        ticksAll: Bool = false,
+        refusals: [BatchOutcome.Refusal] = [],
         problem: Problem? = nil
     ) {
         self.problem = problem
+        self.isGranted = isGranted
+        title = isGranted ? "Financements accordés" : "Financements à décider"
+        self.refusals = refusals.map { refusal in
+            Refusal(
+                name: refusal.name,
+                message: [refusal.reason.message, refusal.reason.remedy ?? ""].filter { !$0.isEmpty }
+                    .joined(separator: " ")
+            )
+        }
+        hasRefusals = !refusals.isEmpty
+        let ticked = Set(typed.all("qui"))
+        commonReason = about == nil ? typed.all("raison").first ?? "" : ""
+        allTicked = ticksAll
         rows = list.rows.enumerated().map { number, row in
             Row(
                 number: number,
+                id: row.registration,
                 name: row.name,
                 personLink: "/conseillers/\(row.person)",
                 territory: TerritoryName.label(row.territory),
@@ -51,12 +84,15 @@ struct FundingPage: Page {
                 verdict: row.verdict.map { SessionText.verdict($0, isOwn: false) },
                 credit: row.credit.map(CreditText.name),
                 path: "/financements/\(row.registration)",
-                reason: row.registration == about ? typed.all("raison").first ?? "" : ""
+                reason: row.registration == about ? typed.all("raison").first ?? "" : "",
+                isTicked: ticksAll || ticked.contains(row.registration)
             )
         }
         hasRows = !rows.isEmpty
         self.isFirst = isFirst
-        nextPath = list.next.map { "/financements?apres=\($0.text)" }
+        let status = isGranted ? "etat=accordes&" : ""
+        nextPath = list.next.map { "/financements?\(status)apres=\($0.text)" }
+        tickPath = "/financements?" + status + (ticksAll ? "" : "tous=1")
     }
 }
 
