@@ -43,12 +43,18 @@ struct RouteTable: Sendable {
                 let exchange = try await gate.admit(request, to: route, context: context)
                 do {
                     return try await handler(exchange)
-                } catch let failure as AppError where failure.kind == .unauthenticated {
-                    // The session ended between the page and its form.
-                    guard case .form(let fields) = exchange.body else { throw failure }
-                    throw UnsentForm.keeping(fields, of: route, beside: failure)
+                } catch {
+                    throw Self.kept(error, exchange)
                 }
             }
         }
+    }
+
+    /// The failure of a handler; with what was typed where the session ended between the page and its form.
+    private static func kept(_ error: any Error, _ exchange: Exchange) -> any Error {
+        guard let failure = error as? AppError, failure.kind == .unauthenticated,
+            case .form(let fields) = exchange.body
+        else { return error }
+        return UnsentForm.keeping(fields, of: exchange.route, beside: failure)
     }
 }

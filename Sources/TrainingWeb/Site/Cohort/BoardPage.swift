@@ -111,7 +111,8 @@ struct BoardPage: Page {
         stuckRest =
             held.count > stuck.count
             ? "Et \(French.number(held.count - stuck.count)) autres : choisissez une promotion pour les voir." : nil
-        answer = Self.answer(late: behind.map { (name: $0.member.name, missing: Self.missing($0.member)) }, stuck: held.count)
+        let named = behind.map { (name: $0.member.name, missing: Self.missing($0.member)) }
+        answer = Self.answer(late: named, stuck: held.count)
         columns = BoardPlace.allCases.map(Self.title)
         lines = board.cohorts.map { cohort in
             let counts = Dictionary(grouping: cohort.members, by: \.standing.place).mapValues(\.count)
