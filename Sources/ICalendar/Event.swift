@@ -8,6 +8,20 @@ public struct Event: Hashable, Sendable {
         case local(from: LocalMoment, to: LocalMoment, Zone)
     }
 
+    /// Who sends an entry by mail.
+    public struct Organizer: Hashable, Sendable {
+        /// How clients call them.
+        public var name: String
+        /// Their address.
+        public var address: String
+
+        /// Who sends an entry.
+        public init(name: String, address: String) {
+            self.name = name
+            self.address = address
+        }
+    }
+
     /// Its name in every calendar, for ever: `id@host`.
     public var uid: String
     /// Grows by each change of time, place or state; calendars keep the highest.
@@ -28,6 +42,10 @@ public struct Event: Hashable, Sendable {
     public var isCancelled: Bool
     /// Whether whoever has it is busy meanwhile.
     public var isBusy: Bool
+    /// Who sends it by mail; nil in a calendar that one reads.
+    public var organizer: Organizer?
+    /// Whom it is taken back from by mail: an address.
+    public var attendee: String?
 
     /// An entry.
     public init(
@@ -70,6 +88,10 @@ public struct Event: Hashable, Sendable {
         case .local(let from, let to, let zone):
             lines += ["DTSTART;TZID=\(zone.name):\(from.text)", "DTEND;TZID=\(zone.name):\(to.text)"]
         }
+        if let organizer {
+            lines.append("ORGANIZER;CN=\(Text.quoted(organizer.name)):mailto:\(Text.plain(organizer.address))")
+        }
+        if let attendee { lines.append("ATTENDEE:mailto:\(Text.plain(attendee))") }
         lines.append("SUMMARY:\(Text.escaped(summary))")
         if let details { lines.append("DESCRIPTION:\(Text.escaped(details))") }
         if let place { lines.append("LOCATION:\(Text.escaped(place))") }

@@ -14,6 +14,9 @@ enum Text {
         return String(result)
     }
 
+    /// The value of a parameter, in quotes, which it cannot hold itself (RFC 5545 §3.2).
+    static func quoted(_ text: String) -> String { "\"\(plain(text).replacing("\"", with: "'"))\"" }
+
     /// A value of another type: control characters left out, nothing else to escape.
     static func plain(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))

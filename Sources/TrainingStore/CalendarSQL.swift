@@ -170,37 +170,7 @@ public enum CalendarSQL {
         Bool?.self,
         PostgresUUID?.self,
         String?.self,
-        as: {
-            id,
-            name,
-            code,
-            body,
-            territory,
-            programme,
-            start,
-            weekdays,
-            jury,
-            exam,
-            cancelled,
-            person,
-            label -> CalendarCohortRow? in
-            guard let id, let name, let body, let territory, let programme, let start else { return nil }
-            return CalendarCohortRow(
-                id: id,
-                name: name,
-                code: code ?? "",
-                body: body,
-                territory: territory,
-                programme: programme,
-                start: start,
-                weekdays: weekdays ?? [],
-                mockJuryOn: jury,
-                examOn: exam,
-                isCancelled: cancelled == true,
-                person: person,
-                label: label
-            )
-        }
+        as: CalendarCohortRow.of
     )
 
     /// Days on which those cohorts do not meet, of their own: `cohort.id`, from, to, why.
@@ -255,20 +225,7 @@ public enum CalendarSQL {
         Bool?.self,
         PostgresUUID?.self,
         String?.self,
-        as: { name, module, first, last, place, territory, cancelled, person, label -> CalendarSessionRow? in
-            guard let name, let module, let first, let last else { return nil }
-            return CalendarSessionRow(
-                name: name,
-                module: module,
-                firstDay: first,
-                lastDay: last,
-                place: place,
-                territory: territory,
-                isCancelled: cancelled == true,
-                person: person,
-                label: label
-            )
-        }
+        as: CalendarSessionRow.of
     )
 
     /// The entry interview agreed with whom an address belongs to.
@@ -301,18 +258,7 @@ public enum CalendarSQL {
         CivilDate?.self,
         CivilDate?.self,
         String?.self,
-        as: { uid, sequence, changed, cancelled, starts, ends, title -> CalendarEntryRow? in
-            guard let uid, let sequence, let changed, let starts, let ends else { return nil }
-            return CalendarEntryRow(
-                uid: uid,
-                sequence: sequence,
-                changedAt: changed,
-                isCancelled: cancelled == true,
-                startsOn: starts,
-                endsOn: ends,
-                title: title ?? ""
-            )
-        }
+        as: CalendarEntryRow.of
     )
 
     /// The cohorts of the caller's training body that began less than half a year before a day ($1).

@@ -19,6 +19,11 @@ for order in sys.stdin:
         "id": message["Message-ID"],
         "defects": [type(defect).__name__ for part in parts for defect in part.defects],
         "text": message.get_body(("plain",)).get_payload(decode=True).decode(),
+        "calendars": [
+            {"name": part.get_filename(), "method": part.get_param("method"), "disposition": part.get_content_disposition(),
+             "calendar": base64.b64encode(part.get_payload(decode=True)).decode()}
+            for part in message.walk() if part.get_content_type() == "text/calendar"
+        ],
         "html": message.get_body(("html",)).get_payload(decode=True).decode(),
     }
     print(json.dumps(answer), flush=True)

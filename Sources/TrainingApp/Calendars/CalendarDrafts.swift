@@ -1,3 +1,5 @@
+import ICalendar
+import JSONText
 import Postgres
 import TrainingRules
 import TrainingStore
@@ -9,6 +11,19 @@ struct CalendarDrafts {
 
     init(under book: RuleBook) {
         self.book = book
+    }
+
+    /// The days of a cohort, with its own closures and those of territories and bodies, of which its own count.
+    mutating func add(
+        _ cohort: CalendarCohortRow,
+        own: [Closure],
+        shared: [(territory: String?, body: Int?, closure: Closure)]
+    ) {
+        let others = shared.filter { row in
+            (row.territory == nil || row.territory == cohort.territory.code)
+                && (row.body == nil || row.body == cohort.body)
+        }
+        add(cohort, closures: others.map(\.closure) + own)
     }
 
     /// The teaching days of a cohort, its mock jury and its exam.
@@ -95,5 +110,36 @@ struct CalendarDrafts {
                 isCancelled: false
             )
         )
+    }
+}
+
+// MARK: - Publishing
+
+extension CalendarDrafts {
+    /// What the entries belong to.
+    var sources: [String] { Set(drafts.map(\.source)).sorted() }
+
+    /// The entries as the database takes them.
+    var document: PostgresJSON {
+        var known: Set<String> = []
+        var writer = JSONWriter(capacity: 1 << 12)
+        writer.array(drafts.filter { known.insert($0.uid).inserted }) { writer, draft in
+            writer.object {
+                $0.field("uid", draft.uid)
+                $0.field("source", draft.source)
+                $0.field("starts_on", draft.day.iso)
+                $0.field("ends_on", draft.day.iso)
+                $0.field("title", draft.title)
+                $0.field("content", draft.content)
+                $0.field("cancelled", draft.isCancelled)
+            }
+        }
+        return PostgresJSON(text: String(decoding: writer.bytes, as: UTF8.self))
+    }
+
+    /// The entries with the numbers they were published under, and what is published no more.
+    func events(_ rows: [CalendarEntryRow]) -> [Event] {
+        let known = Dictionary(drafts.map { ($0.uid, $0) }) { first, _ in first }
+        return rows.compactMap { row in known[row.uid].map { $0.event(row) } ?? row.cancelledEvent }
     }
 }

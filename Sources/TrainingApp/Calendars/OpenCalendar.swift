@@ -1,5 +1,4 @@
 import ICalendar
-import JSONText
 public import Postgres
 import TrainingRules
 import TrainingStore
@@ -31,13 +30,8 @@ public struct OpenCalendar: UseCase {
         for interview in try session.fetchAll(CalendarSQL.interviews(secret.hash)) {
             if let interview { drafts.addInterview(of: interview.person, on: interview.on) }
         }
-        let all = drafts.drafts
-        let sources = Set(all.map(\.source)).sorted()
-        let rows = try session.fetchAll(
-            CalendarSQL.publish(secret.hash, sources, PostgresJSON(text: Self.document(of: all)))
-        ).compactMap { $0 }
-        let known = Dictionary(all.map { ($0.uid, $0) }) { first, _ in first }
-        let events = rows.compactMap { row in known[row.uid].map { $0.event(row) } ?? row.cancelledEvent }
+        let rows = try session.fetchAll(CalendarSQL.publish(secret.hash, drafts.sources, drafts.document))
+        let events = drafts.events(rows.compactMap { $0 })
         return CalendarFile(name: Self.name(kind, cohort: opened.cohort), events).bytes
     }
 
@@ -56,11 +50,7 @@ public struct OpenCalendar: UseCase {
             )
         )
         for cohort in cohorts {
-            let closures = shared.filter { row in
-                (row.territory == nil || row.territory == cohort.territory.code)
-                    && (row.body == nil || row.body == cohort.body)
-            }
-            drafts.add(cohort, closures: closures.map(\.closure) + (own[cohort.id]?.map(\.closure) ?? []))
+            drafts.add(cohort, own: own[cohort.id]?.map(\.closure) ?? [], shared: shared)
         }
     }
 
@@ -71,22 +61,5 @@ public struct OpenCalendar: UseCase {
         case "cohort": "Promotion \(cohort ?? "")"
         default: "Ma formation"
         }
-    }
-
-    private static func document(of drafts: [CalendarDraft]) -> String {
-        var known: Set<String> = []
-        var writer = JSONWriter(capacity: 1 << 12)
-        writer.array(drafts.filter { known.insert($0.uid).inserted }) { writer, draft in
-            writer.object {
-                $0.field("uid", draft.uid)
-                $0.field("source", draft.source)
-                $0.field("starts_on", draft.day.iso)
-                $0.field("ends_on", draft.day.iso)
-                $0.field("title", draft.title)
-                $0.field("content", draft.content)
-                $0.field("cancelled", draft.isCancelled)
-            }
-        }
-        return String(decoding: writer.bytes, as: UTF8.self)
     }
 }

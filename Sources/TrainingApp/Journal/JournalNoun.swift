@@ -83,6 +83,7 @@ struct JournalNoun {
         "departure_effect": JournalNoun("effet d'un départ"),
         "invitation": JournalNoun("invitation", feminine: true),
         "api_token": JournalNoun("jeton d'accès"),
+        "calendar_feed": JournalNoun("adresse de calendrier", feminine: true),
         "rectification_request": JournalNoun("demande de correction", feminine: true),
         "rectification_answer": JournalNoun("réponse à une demande de correction", feminine: true),
         "retention_notice": JournalNoun("avis de fin de conservation"),

@@ -21,8 +21,10 @@ extension Application {
             // Should the database not answer here, the lease runs out and the mail comes again.
             let reminders =
                 mail.kind == "reminders" ? try await contentOfReminders(in: mail.id, to: mail.recipient) : nil
+            let calendars = try await calendars(of: mail, settings: settings)
             // A task of its own: a mail that has been handed over is noted even when the worker is asked to stop.
-            let outcome = await Task { await handOver(mail, reminders, by: transport, settings: settings) }.value
+            let outcome = await Task { await handOver(mail, reminders, calendars, by: transport, settings: settings) }
+                .value
             try await Task { [database] in
                 _ = try await database.write(as: caller.identity) { try $0.execute(outcome) }
             }.value
@@ -32,10 +34,18 @@ extension Application {
         }
     }
 
+    private func calendars(of mail: LeasedMailRow, settings: MailSettings) async throws -> [MailCalendar] {
+        guard MailedCalendar.kinds.contains(mail.kind) else { return [] }
+        return try await database.write(as: Caller.worker(label: "mail").identity) { [context] session in
+            try MailedCalendar.load(for: mail, settings: settings, context, in: session)
+        }
+    }
+
     /// Hands a mail over; what is to be noted of it.
     private func handOver(
         _ mail: LeasedMailRow,
         _ reminders: MailContent?,
+        _ calendars: [MailCalendar],
         by transport: any MailTransport,
         settings: MailSettings
     ) async -> Bound<Void> {
@@ -46,9 +56,10 @@ extension Application {
         guard mail.isWanted else { return settled("skipped", "no_account") }
         let wording = MailWording(keys: context.keys)
         if mail.kind == "reminders", reminders == nil { return settled("skipped", "nothing_left") }
-        guard let content = reminders ?? wording.content(kind: mail.kind, reference: mail.reference),
+        guard var content = reminders ?? wording.content(kind: mail.kind, reference: mail.reference),
             let recipient = try? EmailAddress(parsing: mail.recipient)
         else { return settled("failed", "no_wording") }
+        content.bring(calendars)
         let message = MailMessage(
             content,
             to: recipient,

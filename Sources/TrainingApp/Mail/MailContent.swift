@@ -21,12 +21,27 @@ public struct MailContent: Hashable, Sendable {
     /// Where one click ends such mails (RFC 8058): begins with `/` and is led by the service's own address; nil for what
     /// nobody can switch off.
     public var unsubscribe: String?
+    /// Calendars that clients take over.
+    public var calendars: [MailCalendar] = []
 
     /// A mail's content.
     public init(subject: String, _ blocks: [Block], unsubscribe: String? = nil) {
         self.subject = subject
         self.blocks = blocks
         self.unsubscribe = unsubscribe
+    }
+
+    /// Adds calendars, and says what they are for.
+    mutating func bring(_ more: [MailCalendar]) {
+        guard let first = more.first else { return }
+        calendars += more
+        blocks.append(
+            .paragraph(
+                first.takesBack
+                    ? "Ce qui est joint retire ces jours de l'agenda où vous les aviez enregistrés."
+                    : "Les jours sont dans le fichier joint, que votre agenda sait ouvrir."
+            )
+        )
     }
 
     /// The text for those who read no HTML.
@@ -83,4 +98,16 @@ public struct MailContent: Hashable, Sendable {
         }
         return result
     }
+}
+
+/// A calendar in a mail (RFC 6047).
+public struct MailCalendar: Hashable, Sendable {
+    /// What clients call the file: letters, digits, hyphens and one dot.
+    public let fileName: String
+    /// `PUBLISH` or `CANCEL`: what the file itself says.
+    public let method: String
+    /// Whether it takes days back.
+    public let takesBack: Bool
+    /// The file (RFC 5545).
+    public let bytes: [UInt8]
 }

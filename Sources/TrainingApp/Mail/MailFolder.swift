@@ -18,6 +18,8 @@ public struct MailFolder: MailTransport {
         public let date: String
         /// Its text.
         public let text: String
+        /// The names of the files it brings.
+        public let attachments: [String]
     }
 
     private let folder: URL
@@ -90,8 +92,9 @@ public struct MailFolder: MailTransport {
             guard let colon = line.range(of: ": ") else { continue }
             fields[String(line[..<colon.lowerBound])] = String(line[colon.upperBound...])
         }
-        let parts = text[end.upperBound...].components(separatedBy: "\r\n\r\n")
-        guard parts.count > 1, let body = parts[1].components(separatedBy: "--").first,
+        guard let plain = text.range(of: "\r\nContent-Type: text/plain"),
+            let begin = text.range(of: "\r\n\r\n", range: plain.upperBound..<text.endIndex),
+            let body = text[begin.upperBound...].components(separatedBy: "--").first,
             let decoded = Data(base64Encoded: body, options: .ignoreUnknownCharacters)
         else { return nil }
         return Letter(
@@ -99,7 +102,10 @@ public struct MailFolder: MailTransport {
             recipient: (fields["To"] ?? "").trimmingCharacters(in: CharacterSet(charactersIn: "<>")),
             subject: subject(fields["Subject"] ?? ""),
             date: fields["Date"] ?? "",
-            text: String(decoding: decoded, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+            text: String(decoding: decoded, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n"),
+            attachments: text.components(separatedBy: "\r\n filename=\"").dropFirst().map {
+                String($0.prefix { $0 != "\"" })
+            }
         )
     }
 

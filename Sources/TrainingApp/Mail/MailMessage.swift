@@ -35,14 +35,6 @@ public struct MailMessage: Hashable, Sendable {
         self.sender = settings.sender
         self.recipient = recipient
         id = "\(digest)@\(settings.sender.domain)"
-        func part(_ type: String, _ text: String) -> String {
-            // Lines end as mails want them; base 64 keeps relays from changing anything.
-            let body = Array(
-                text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8
-            )
-            return "--\(boundary)\r\nContent-Type: \(type); charset=utf-8\r\n"
-                + "Content-Transfer-Encoding: base64\r\n\r\n\(Base64Text.lines(body))"
-        }
         var head = [
             "From: Parcours <\(settings.sender.text)>",
             "To: <\(recipient.text)>",
@@ -53,17 +45,13 @@ public struct MailMessage: Hashable, Sendable {
             "Content-Language: fr",
             // Answering machines stay silent (RFC 3834 §5).
             "Auto-Submitted: auto-generated",
-            "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"",
         ]
         if let path = content.unsubscribe {
             head.append("List-Unsubscribe: <\(settings.baseURL)\(path)>")
             head.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
         }
-        let text =
-            head.map { $0 + "\r\n" }.joined() + "\r\n"
-            + part("text/plain", content.text(baseURL: settings.baseURL))
-            + part("text/html", content.html(baseURL: settings.baseURL))
-            + "--\(boundary)--\r\n"
+        let body = MailBody(content, baseURL: settings.baseURL, boundary: boundary)
+        let text = head.map { $0 + "\r\n" }.joined() + body.text
         bytes = Array(text.utf8)
     }
 }

@@ -17,6 +17,8 @@ struct MailWording: Sendable {
         case "invitation": invitation(reference)
         case "confirmation_advisor": confirmation(reference, isOwn: true)
         case "confirmation_manager": confirmation(reference, isOwn: false)
+        case "seat_given_back_advisor": Self.seatGivenBack(isOwn: true)
+        case "seat_given_back_manager": Self.seatGivenBack(isOwn: false)
         case "identity_linked": Self.identityLinked
         case "new_sign_in": Self.newSignIn
         case "second_factor_on": Self.secondFactorOn

@@ -67,9 +67,12 @@ struct LetterPage: Page {
     let recipient: String
     let date: String
     let lines: [Line]
+    /// The files it brings, in words; nil without any.
+    let attachments: String?
 
     init(_ letter: MailFolder.Letter) {
         title = letter.subject
+        attachments = letter.attachments.isEmpty ? nil : letter.attachments.joined(separator: ", ")
         recipient = letter.recipient
         date = letter.date
         lines = letter.text.split(separator: "\n").map { line in
