@@ -63,6 +63,9 @@ public final class Database: Sendable {
         try await run(.autocommit, as: .login, body)
     }
 
+    /// How much there is to do now, for measures.
+    public var load: DatabaseLoad { queue.load }
+
     /// Refuses new work, lets what is queued and running end, and closes the connections on their threads.
     public func shutdown() async {
         queue.close()
@@ -91,4 +94,20 @@ public final class Database: Sendable {
             job.cancel()
         }
     }
+}
+
+/// How much a database has to do at one moment.
+public struct DatabaseLoad: Hashable, Sendable {
+    /// Connections that are open or about to be.
+    public let sessions: Int
+    /// Those that run a transaction.
+    public let busy: Int
+    /// Transactions that wait for one.
+    public let waiting: Int
+    /// Transactions refused since the start because too many waited.
+    public let refused: Int
+    /// The most connections there may be.
+    public let sessionLimit: Int
+    /// The most transactions that may wait.
+    public let queueLimit: Int
 }

@@ -15,6 +15,8 @@ final class JobQueue: Sendable {
         var idle = 0
         /// Threads that run a job.
         var busy = 0
+        /// Jobs refused because too many waited.
+        var refused = 0
         var isClosed = false
         var whenEmpty: [@Sendable () -> Void] = []
 
@@ -50,6 +52,7 @@ final class JobQueue: Sendable {
             let canStart = state.threads < settings.sessions
             // Threads that are free, or can be started, take their job at once: only what is beyond them waits.
             guard state.waiting < settings.sessions - state.busy + settings.queueLimit else {
+                state.refused += 1
                 return .refused(PostgresError(.overloaded, "\(state.waiting) jobs are waiting"))
             }
             state.jobs.append(job)
@@ -61,6 +64,20 @@ final class JobQueue: Sendable {
         case .queued: state.signal()
         case .needsThread: startThread()
         case .refused(let error): job.refuse(error)
+        }
+    }
+
+    /// How much there is to do now.
+    var load: DatabaseLoad {
+        state.withLock { state in
+            DatabaseLoad(
+                sessions: state.threads,
+                busy: state.busy,
+                waiting: state.waiting,
+                refused: state.refused,
+                sessionLimit: settings.sessions,
+                queueLimit: settings.queueLimit
+            )
         }
     }
 

@@ -10,10 +10,18 @@ public struct Postman: Service {
     private let app: Application
     private let transport: any MailTransport
     private let settings: MailSettings
+    private let health: WorkerHealth
     private let logger: Logger
 
-    /// A sender over the worker's login.
-    public init(_ app: Application, by transport: any MailTransport, settings: MailSettings, logger: Logger) {
+    /// A sender over the worker's login, which tells `health` how it is doing.
+    public init(
+        _ app: Application,
+        by transport: any MailTransport,
+        settings: MailSettings,
+        health: WorkerHealth = WorkerHealth(),
+        logger: Logger
+    ) {
+        self.health = health
         self.app = app
         self.transport = transport
         self.settings = settings
@@ -26,7 +34,11 @@ public struct Postman: Service {
             var pause = Duration.seconds(1)
             while !Task.isCancelled {
                 do throws(AppError) {
-                    while try await app.sendNextMail(by: transport, settings: settings), !Task.isCancelled {}
+                    while try await app.sendNextMail(by: transport, settings: settings), !Task.isCancelled {
+                        health.note { $0.mails += 1 }
+                        health.postLooked()
+                    }
+                    health.postLooked()
                     pause = .seconds(1)
                 } catch {
                     pause = min(pause * 2, .seconds(30))

@@ -12,6 +12,7 @@ import TrainingRules
 /// workers on one database never do the same piece twice.
 public struct Worker: Service {
     private let app: Application
+    private let health: WorkerHealth
     private let logger: Logger
 
     /// Rounds, of about a second each, from one sealing of the journal to the next.
@@ -22,9 +23,10 @@ public struct Worker: Service {
     /// Rounds from one look at sessions of modules and waiting lists to the next.
     private static let deciding = 20
 
-    /// A worker over the worker's login.
-    public init(_ app: Application, logger: Logger) {
+    /// A worker over the worker's login, which tells `health` how it is doing.
+    public init(_ app: Application, health: WorkerHealth = WorkerHealth(), logger: Logger) {
         self.app = app
+        self.health = health
         self.logger = logger
     }
 
@@ -35,7 +37,7 @@ public struct Worker: Service {
             var rounds = 0
             while !Task.isCancelled {
                 do throws(AppError) {
-                    while try await app.workOnNextImport(), !Task.isCancelled {}
+                    while try await app.workOnNextImport(), !Task.isCancelled { health.note { $0.imports += 1 } }
                     if rounds % Self.sealing == 0 { try await seal() }
                     if rounds % Self.deciding == 0 { try await decideSessions() }
                     if rounds % Self.planning == 0 { try await remind() }
@@ -44,8 +46,10 @@ public struct Worker: Service {
                         try await applyRetention()
                     }
                     rounds += 1
+                    health.roundEnded()
                     pause = .seconds(1)
                 } catch {
+                    health.note { $0.failures += 1 }
                     pause = min(pause * 2, .seconds(30))
                     logger.warning("worker waits", metadata: ["code": "\(error.code)", "seconds": "\(pause)"])
                 }
@@ -87,13 +91,18 @@ public struct Worker: Service {
             ]
             switch run.state {
             case .done where run.reminders.isEmpty: break
-            case .done: logger.info("reminders planned", metadata: about)
-            case .stopped: logger.error("reminders stopped: out of proportion", metadata: about)
+            case .done:
+                health.note { $0.remindersPlanned += run.reminders.count }
+                logger.info("reminders planned", metadata: about)
+            case .stopped:
+                health.note { $0.runsStopped += 1 }
+                logger.error("reminders stopped: out of proportion", metadata: about)
             case .known, .told: break
             }
         }
         guard planning.isComplete else { return }
         let queued = try await app.queueReminders()
+        health.note { $0.remindersQueued += queued }
         if queued > 0 { logger.info("reminders queued", metadata: ["reminders": "\(queued)"]) }
     }
 

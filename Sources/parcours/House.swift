@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Metrics
 import OpenIDConnect
 import Postgres
 import ServiceLifecycle
@@ -48,6 +49,8 @@ struct House {
         let shipped = try resources.ruleBook()
         let migrations = try resources.migrations()
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
+        let registry = MetricsRegistry()
+        MetricsSystem.bootstrap(registry)
         if parts.contains(.worker) {
             let database = connections.worker()
             let app = try await Application.open(
@@ -59,8 +62,12 @@ struct House {
                 logger: logger
             )
             services.append(.init(service: DatabaseService(database)))
-            services.append(.init(service: Worker(app, logger: logger)))
-            services.append(.init(service: mail.postman(app)))
+            let worker = WorkerHouse(app, logger: logger)
+            worker.measure(in: registry)
+            services += worker.services(mail: mail).map { .init(service: $0) }
+            if let port = settings.workPort {
+                services.append(.init(service: try worker.server(port: port, migrations, registry)))
+            }
         }
         if parts.contains(.web) {
             let database = connections.web()
@@ -74,10 +81,12 @@ struct House {
             )
             services.append(.init(service: DatabaseService(database)))
             if !connections.isPrivate { try await requireNoDemonstration(app) }
+            registry.observeConnections(of: app, as: "web")
             let web = try await WebHouse(
                 settings,
                 app,
                 migrations,
+                registry,
                 isDemonstration: demonstration != nil,
                 ways: WaysIn(byMail: true, provider: provider, letters: demonstration == nil ? nil : mail.folder),
                 logger: logger

@@ -60,7 +60,7 @@ struct MailHouse {
     }
 
     /// The service that sends.
-    func postman(_ app: Application) -> some Service {
-        Postman(app, by: transport, settings: mails, logger: logger)
+    func postman(_ app: Application, health: WorkerHealth) -> some Service {
+        Postman(app, by: transport, settings: mails, health: health, logger: logger)
     }
 }

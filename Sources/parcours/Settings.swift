@@ -26,6 +26,12 @@ struct Settings: Sendable {
     /// `http.trusted.proxies` (addresses with commas between, default none): the proxies whose `X-Forwarded-For` is
     /// believed; that of whoever reaches us over a Unix socket always is.
     var trustedProxies: [String]
+    /// `http.metrics.from` (addresses with commas between, default none): who may read `/metrics` besides this machine,
+    /// without a proxy between.
+    var metricsReaders: [String]
+    /// `work.port` (integer, 0–65535, no default; 0 takes a free one): where the background work tells on 127.0.0.1 how it
+    /// is doing: `/healthz`, `/readyz`, `/metrics`.
+    var workPort: Int?
     /// `mail.*`: how mails leave.
     var mail: MailOptions
     /// `parcours.secret.file` (path of a file readable by us alone, secret, no default): the secrets from which the
@@ -87,6 +93,10 @@ struct Settings: Sendable {
         baseURL = config.string(forKey: "http.base.url")
         trustedProxies = (config.string(forKey: "http.trusted.proxies") ?? "").split(separator: ",")
             .map { $0.trimmingCharacters(in: .whitespaces) }
+        metricsReaders = (config.string(forKey: "http.metrics.from") ?? "").split(separator: ",")
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        workPort =
+            config.string(forKey: "work.port") == nil ? nil : try integer("work.port", 0...65_535, default: 0)
         mail = MailOptions(
             sender: config.string(forKey: "mail.from"),
             folder: config.string(forKey: "mail.folder").map(PrivateDirectories.absolute),

@@ -1,7 +1,6 @@
 import Digest
 import Foundation
 import Logging
-import Metrics
 import ServiceLifecycle
 import TrainingApp
 import TrainingStore
@@ -18,6 +17,7 @@ struct WebHouse {
         _ settings: Settings,
         _ app: Application,
         _ migrations: [Migration],
+        _ registry: MetricsRegistry,
         isDemonstration: Bool,
         ways: WaysIn,
         logger: Logger
@@ -38,7 +38,7 @@ struct WebHouse {
                 return .notReady(reason: error.message)
             }
         }
-        MetricsSystem.bootstrap(parts.metrics)
+        parts.metrics = registry
         var edge = EdgeSettings(
             host: settings.httpHost,
             port: settings.httpPort,
@@ -48,6 +48,7 @@ struct WebHouse {
             logger: logger
         )
         edge.formTargets = ways.formTargets
+        edge.metricsReaders = settings.metricsReaders
         server = try WebServer(settings: edge, parts: parts)
         accounts = isDemonstration ? try await app.run(ListDemoAccounts(), as: .anonymous) : []
     }

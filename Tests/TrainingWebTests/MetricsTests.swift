@@ -1,5 +1,6 @@
 import Metrics
 import Testing
+import TrainingTestSupport
 import WebTestSupport
 
 @testable import TrainingWeb
@@ -33,6 +34,75 @@ import WebTestSupport
             #expect(text.contains(#"http_requests_total{method="GET",route="/healthz",status="200"} 3"#))
             #expect(text.contains(#"http_requests_total{method="other",route="none",status="404"} 2"#))
             #expect(text.contains(#"http_request_duration_seconds_count{method="GET",route="/healthz"} 3"#))
+        }
+    }
+
+    /// What the strict reader takes for a fault, so that its silence means something.
+    @Test func theStrictReaderFindsFaults() {
+        let faulty: [(String, String)] = [
+            ("a_total 1\n", "no type"), ("# HELP a b\n# TYPE a counter\na 1\n", "_total"),
+            ("# HELP a_total b\n# TYPE a_total gauge\na_total 1\n", "_total"), ("# TYPE a gauge\na 1\n", "no help"),
+            ("# HELP a b\n# TYPE a gauge\na 1\na 2\n", "twice"),
+            ("# HELP a b\n# TYPE a gauge\na{x=1} 2\n", "not a sample"),
+            ("# HELP a_ms b\n# TYPE a_ms gauge\na_ms 1\n", "base unit"),
+            ("# HELP a b\n# TYPE a gauge\na 1", "does not end"),
+            (
+                "# HELP a_seconds b\n# TYPE a_seconds histogram\na_seconds_bucket{le=\"1\"} 2\n"
+                    + "a_seconds_bucket{le=\"+Inf\"} 1\na_seconds_sum 1\na_seconds_count 1\n", "falling"
+            ),
+        ]
+        for (text, fault) in faulty {
+            #expect(Exposition(text).faults.contains { $0.contains(fault) }, "\(text)")
+        }
+        #expect(Exposition("# HELP a_total b\n# TYPE a_total counter\na_total{x=\"1\"} 2\n").faults.isEmpty)
+    }
+
+    /// Everything that a server measures after some work, read strictly; and nothing in it names anybody.
+    @Test func theMeasuresOfAServiceAreCleanAndNameNobody() async throws {
+        let training = try await TrainingDatabase.make()
+        let parts = Site.endpoints(app: training.web, isDemonstration: true)
+        try await TestServer.run(endpoints: parts) { (server) async throws in
+            server.metrics.observeConnections(of: training.web, as: "web")
+            let question = """
+                {"dossier": {"id": "secret-1", "territory": "13", "roles": [{"role": "advisor", "from": "2025-11-03"}]},
+                 "query": {"module": "SENIORS", "registeredOn": "2026-06-01", "sessionStart": "2026-09-14"}}
+                """
+            func verdicts() async throws -> (sum: Double, text: String) {
+                let text = try await server.send("GET", "/metrics").text
+                let read = Exposition(text)
+                #expect(read.faults.isEmpty, "\(read.faults)")
+                let sum = read.samples.filter {
+                    $0.key.hasPrefix("parcours_decisions_total{door=\"dossier\",verdict=\"refused\"")
+                }
+                return (sum.values.reduce(0, +), text)
+            }
+            let before = try await verdicts().sum
+            let json = [("Content-Type", "application/json")]
+            for _ in 0..<3 {
+                let answer = try await server.send("POST", "/api/eligibility", json, body: Array(question.utf8))
+                #expect(answer.status == 200)
+            }
+            let person = "6f1c1b9e-0000-4000-8000-00000000abcd"
+            _ = try await server.send("GET", "/conseillers/\(person)?secret=abc")
+            let after = try await verdicts()
+            #expect(after.sum >= before + 3)
+            #expect(after.text.contains("parcours_database_sessions_limit{pool=\"web\"} 3\n"))
+            #expect(after.text.contains("route=\"/conseillers/"))
+            for word in ["secret", person, "abcd", "SENIORS"] { #expect(!after.text.contains(word), "\(word)") }
+        }
+    }
+
+    /// What a proxy passes on is not for whoever stands behind it.
+    @Test func theMeasuresAreForThisMachineAlone() async throws {
+        try await TestServer.run(endpoints: { _ in [] }) { (server) async throws in
+            #expect(try await server.send("GET", "/metrics").status == 200)
+            for field in ["X-Forwarded-For", "Forwarded", "Via"] {
+                let answer = try await server.send("GET", "/metrics", [(field, "127.0.0.1")])
+                #expect(answer.status == 404 && !answer.text.contains("http_requests"), "\(field)")
+            }
+        }
+        try await TestServer.run(proxies: ["127.0.0.1"], endpoints: { _ in [] }) { (server) async throws in
+            #expect(try await server.send("GET", "/metrics", [("X-Forwarded-For", "127.0.0.1")]).status == 404)
         }
     }
 }

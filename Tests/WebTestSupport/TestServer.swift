@@ -13,6 +13,8 @@ public struct TestServer: Sendable {
     public let web: WebServer
     /// What the access log wrote.
     public let logged: LogLines
+    /// What it measures.
+    public let metrics: MetricsRegistry
     /// Begins the graceful stop.
     public let stop: @Sendable () async -> Void
 
@@ -32,6 +34,7 @@ public struct TestServer: Sendable {
         baseURL: String = "http://127.0.0.1:8080",
         formTargets: [String] = [],
         log: LogLines = LogLines(),
+        metrics: MetricsRegistry = MetricsRegistry(),
         endpoints: @escaping @Sendable (PageRenderer) -> [Endpoint]
     ) throws -> WebServer {
         var parts = WebServer.Parts()
@@ -41,6 +44,7 @@ public struct TestServer: Sendable {
             .init("Mon parcours", "/parcours", personas: [.advisor]),
         ]
         parts.log = AccessLog { log.add($0) }
+        parts.metrics = metrics
         var settings = EdgeSettings(
             port: 0,
             baseURL: baseURL,
@@ -66,6 +70,7 @@ public struct TestServer: Sendable {
         _ body: @escaping @Sendable (TestServer) async throws -> T
     ) async throws -> T {
         let log = LogLines()
+        let metrics = MetricsRegistry()
         let web = try make(
             limits: limits,
             rates: rates,
@@ -73,6 +78,7 @@ public struct TestServer: Sendable {
             baseURL: baseURL,
             formTargets: formTargets,
             log: log,
+            metrics: metrics,
             endpoints: endpoints
         )
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
@@ -90,7 +96,9 @@ public struct TestServer: Sendable {
                 var iterator = ports.makeAsyncIterator()
                 let port = await iterator.next() ?? 0
                 do {
-                    let server = TestServer(port: port, web: web, logged: log) { await group.triggerGracefulShutdown() }
+                    let server = TestServer(port: port, web: web, logged: log, metrics: metrics) {
+                        await group.triggerGracefulShutdown()
+                    }
                     let value = try await body(server)
                     await group.triggerGracefulShutdown()
                     return value

@@ -110,6 +110,7 @@ extension Front {
             throw WebError(error)
         }
         let decision = TrainingRules.decide(check.request, for: check.dossier, under: ruleBook)
+        DecisionTally.count(decision.verdict, .dossier)
         return Self.answer { json in
             DecisionDocument.encode(
                 decision,
@@ -132,6 +133,7 @@ extension Front {
             whatIf: try Self.whatIf(query)
         )
         let output = try await run(question, for: exchange)
+        DecisionTally.count(output.decision.verdict, .person)
         return Self.answer { json in
             DecisionDocument.encode(
                 output.decision,

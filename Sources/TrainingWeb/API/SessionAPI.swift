@@ -142,6 +142,7 @@ extension Front {
             agreedBy: asked.agreedBy
         )
         let answer = try await run(OnceOnly(request, key: try exchange.requestKey()), for: exchange)
+        DecisionTally.count(answer.verdict, .registration)
         return Self.answer(.created, location: "/sessions/\(id)") { json in answer.write(to: &json) }
     }
 

@@ -14,6 +14,8 @@ public struct EdgeSettings: Sendable {
     public var formSecret: [UInt8]
     /// Origins that our forms may lead to besides our own, such as `https://id.example.fr`; none by default.
     public var formTargets: [String] = []
+    /// Addresses that may read `/metrics` besides this machine; none by default.
+    public var metricsReaders: [String] = []
     /// Bounds on connections, requests and time.
     public var limits: EdgeLimits
     /// How much one network or session may ask.

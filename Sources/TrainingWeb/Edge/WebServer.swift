@@ -51,7 +51,12 @@ public struct WebServer: Sendable {
             cookie: cookie,
             baseURL: settings.baseURL
         )
-        var endpoints = Operations.endpoints(probe: parts.probe, registry: parts.metrics)
+        parts.metrics.beforeReading { DecisionTally.write(to: $0) }
+        var endpoints = Operations.endpoints(
+            probe: parts.probe,
+            registry: parts.metrics,
+            metricsReaders: MetricsReaders(settings.metricsReaders)
+        )
         endpoints += [assets.endpoint] + parts.endpoints(pages)
         let described = OpenAPIDocument(
             routes: endpoints.map(\.route) + [Operations.description],

@@ -11,6 +11,16 @@ final class MetricCounter: CounterHandler {
         count.wrappingAdd(amount, ordering: .relaxed)
     }
 
+    /// Takes over a count that is kept elsewhere; one that is behind ours is of no use.
+    func raise(to value: Int64) {
+        var known = count.load(ordering: .relaxed)
+        while known < value {
+            let (exchanged, original) = count.compareExchange(expected: known, desired: value, ordering: .relaxed)
+            if exchanged { return }
+            known = original
+        }
+    }
+
     func reset() {
         count.store(0, ordering: .relaxed)
     }

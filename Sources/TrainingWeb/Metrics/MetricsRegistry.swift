@@ -25,11 +25,12 @@ public final class MetricsRegistry: MetricsFactory {
     }
 
     private let metrics = Mutex<[Key: Metric]>([:])
-    private let help: [String: String]
+    private let help: Mutex<[String: String]>
+    private let observers = Mutex<[@Sendable (MetricsRegistry) async -> Void]>([])
 
     /// An empty registry; `help` describes metrics by their exposed name.
     public init(help: [String: String] = [:]) {
-        self.help = help.merging(RequestMetrics.help) { own, _ in own }
+        self.help = Mutex(help.merging(RequestMetrics.help) { own, _ in own })
     }
 
     // MARK: MetricsFactory
@@ -65,6 +66,41 @@ public final class MetricsRegistry: MetricsFactory {
 
     /// Nothing: metrics live as long as the process.
     public func destroyTimer(_ handler: any TimerHandler) {}
+
+    // MARK: Measures taken when they are read
+
+    /// Calls `observe` each time the measures are read, before they are written down.
+    public func beforeReading(_ observe: @escaping @Sendable (MetricsRegistry) async -> Void) {
+        observers.withLock { $0.append(observe) }
+    }
+
+    /// Sets a gauge.
+    /// - Parameters:
+    ///   - name: its exposed name, in base units.
+    ///   - help: what it measures, in one line.
+    ///   - labels: of a bounded set.
+    ///   - value: the value.
+    public func set(_ name: String, _ help: String, _ labels: [(String, String)] = [], to value: Double) {
+        self.help.withLock { $0[name] = help }
+        gauge(name, labels).set(value)
+    }
+
+    /// Takes over a count that is kept elsewhere.
+    /// - Parameters:
+    ///   - name: its exposed name, which ends in `_total`.
+    ///   - help: what it counts, in one line.
+    ///   - labels: of a bounded set.
+    ///   - count: how many since the start of the process.
+    public func count(_ name: String, _ help: String, _ labels: [(String, String)] = [], to count: Int) {
+        self.help.withLock { $0[name] = help }
+        counter(name, labels).raise(to: Int64(count))
+    }
+
+    /// All metrics as they are now, in the text format of Prometheus.
+    func read() async -> String {
+        for observe in observers.withLock({ $0 }) { await observe(self) }
+        return exposition()
+    }
 
     // MARK: Metrics by name
 
@@ -123,6 +159,7 @@ public final class MetricsRegistry: MetricsFactory {
     /// All metrics in the text format of Prometheus, ordered by name and labels.
     func exposition() -> String {
         let snapshot = metrics.withLock { $0 }
+        let help = help.withLock { $0 }
         var text = ""
         for (name, entries) in Dictionary(grouping: snapshot, by: \.key.name).sorted(by: { $0.key < $1.key }) {
             guard let kind = entries.first.map({ Self.kind(of: $0.value) }) else { continue }

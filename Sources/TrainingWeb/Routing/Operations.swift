@@ -46,7 +46,7 @@ enum Operations {
         .get,
         "/metrics",
         "showMetrics",
-        "Les mesures au format texte de Prometheus.",
+        "Les mesures au format texte de Prometheus, pour cette machine et les adresses choisies.",
         answers: [.init(200, "Les mesures.", mediaType: "text/plain")],
         rate: .free
     )
@@ -59,7 +59,11 @@ enum Operations {
         answers: [.init(200, "Un document OpenAPI 3.1.")]
     )
 
-    static func endpoints(probe: ReadinessProbe, registry: MetricsRegistry) -> [Endpoint] {
+    static func endpoints(
+        probe: ReadinessProbe,
+        registry: MetricsRegistry,
+        metricsReaders: MetricsReaders
+    ) -> [Endpoint] {
         [
             Endpoint(live) { _ in .text("ok\n") },
             Endpoint(ready) { _ in
@@ -76,7 +80,10 @@ enum Operations {
                     )
                 }
             },
-            Endpoint(metrics) { _ in .text(registry.exposition(), mediaType: MetricsRegistry.mediaType) },
+            Endpoint(metrics) { exchange in
+                guard metricsReaders.admit(exchange) else { throw WebError.notFound }
+                return .text(await registry.read(), mediaType: MetricsRegistry.mediaType)
+            },
         ]
     }
 

@@ -45,6 +45,7 @@ extension Front {
             do {
                 let output = try await run(request, for: exchange)
                 let form = try ModuleQuestion(query, today: output.advisor.today, ruleBook.catalogue)
+                DecisionTally.count(output.decision.verdict, .page)
                 let territory = output.advisor.dossier.territory
                 let decision = DecisionView(output.decision, output.request, in: territory, under: ruleBook)
                 let page = ModulePage(output.advisor, isOwn: isOwn, form, decision, actual: output.actual, ruleBook)
