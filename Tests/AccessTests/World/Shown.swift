@@ -8,7 +8,7 @@ enum Shown {
             .union(ownData(seat)).union(corrections(seat)).union(directory(seat)).union(delegations(seat))
             .union(exported(seat)).union(enrolments(seat))
             .union(attendance(seat)).union(sessions(seat))
-            .union(papers(seat))
+            .union(papers(seat)).union(reminders(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {

@@ -127,6 +127,7 @@ enum Sight {
             return World.structures.contains { World.post(of: $0) == canary.id && mayKnow(seat, contactsOf: $0) }
         case "contract": return contracts(seat).contains { $0.id == canary.id }
         case "delegation": return mayKnowDelegation(seat)
+        case "reminder": return mayKnow(seat, reminder: canary.id)
         case "import", "roster": return mayKnow(seat, importOf: canary)
         case "account", "role":
             return mayKnow(seat, account: canary)

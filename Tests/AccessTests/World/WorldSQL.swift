@@ -5,7 +5,7 @@ enum WorldSQL {
     static var script: String {
         [
             bodies, structures, posts, people, delegations, training, facts, modules, corrections, accounts, imports,
-            papers,
+            papers, World.remindersScript,
         ].joined(separator: "\n")
     }
 
