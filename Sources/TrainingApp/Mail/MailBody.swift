@@ -14,7 +14,8 @@ struct MailBody {
             text = alternative
             return
         }
-        let outer = "\(boundary)-mixed"
+        // No boundary begins another: lines are compared by their beginning (RFC 2046 §5.1.1).
+        let outer = "mixed-\(boundary)"
         let calendars = content.calendars.map { calendar in
             // The method is also told outside the file, so that clients know what to do with it (RFC 6047 §2.4).
             Self.part(
