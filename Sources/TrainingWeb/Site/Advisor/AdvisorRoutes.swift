@@ -16,7 +16,9 @@ extension Front {
             Endpoint(
                 Route(.get, "/conseillers/{id}", "showAdvisorPage", "Le parcours d'une personne.", access: .signedIn)
             ) { exchange in
-                try await show(advisor: try exchange.id(), isOwn: false, exchange)
+                // Advisors see no file but their own.
+                let isOwn = try exchange.session().persona == .advisor
+                return try await show(advisor: try exchange.id(), isOwn: isOwn, exchange)
             },
         ]
     }
