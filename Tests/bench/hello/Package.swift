@@ -5,7 +5,7 @@ import PackageDescription
 let package = Package(
     name: "hello",
     dependencies: [
-        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: [])
     ],
     targets: [
         .executableTarget(name: "hello", dependencies: [.product(name: "Hummingbird", package: "hummingbird")])
