@@ -119,7 +119,7 @@ import TrainingTestSupport
         #expect(!coming.contains { $0.contains("Nom2") || $0.contains("Nom4") })
         // Who looked at a list of people is noted.
         #expect(
-            try await training.count("select count(*) from audit_event where action = 'list' and row_count = 2") == 1
+            try await training.count("select count(*) from audit_event where action = 'read' and row_count = 2") == 1
         )
     }
 

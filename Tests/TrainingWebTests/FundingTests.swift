@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TrainingTestSupport
 import WebTestSupport
@@ -30,7 +31,7 @@ import WebTestSupport
                 "select string_agg(public_id::text, ' ' order by id) from module_registration"
             )
             let all = names.split(separator: " ").map(String.init)
-            let operators = try await stage.visitor(.national)
+            let operators = try await stage.visitor(.national, nil)
             let ticked = try await operators.get("/financements?tous=1")
             #expect(ticked.text.components(separatedBy: " checked>").count == 4)
 
@@ -67,7 +68,7 @@ import WebTestSupport
             let visitor = try await stage.advisor(1)
             #expect(try await visitor.send("/api/sessions/\(session)/registrations", "{}").status == 201)
             let name = try await stage.text("select public_id::text from module_registration")
-            let operators = try await stage.visitor(.national)
+            let operators = try await stage.visitor(.national, nil)
             let names = [name, "ca00000f-0000-4000-8000-000000000000"]
             let answer = try await Self.post(operators, names, ["reponse": "accorder", "etape": "appliquer"])
             #expect(answer.status == 404)

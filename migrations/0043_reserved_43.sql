@@ -1,2 +1,0 @@
--- Reserved.
-set local role parcours_owner;
