@@ -60,7 +60,7 @@ import WebTestSupport
             let cohort = Self.plain(try await visitor.get("/promotions/\(code)"))
             #expect(cohort.contains("\(hours.output.1) h de retard"))
             let list = try await visitor.get("/promotions/tableau?promotion=\(code)&etat=certifies")
-            #expect(list.text.contains("Personne n&#39;est dans cet état"))
+            #expect(list.text.contains("Personne n'est dans cet état"))
         }
     }
 

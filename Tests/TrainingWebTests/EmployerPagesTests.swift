@@ -154,7 +154,8 @@ import WebTestSupport
 
     @Test func theAdvisorReadsTheNumberThatTheInterfaceGives() async throws {
         try await SessionStage.run(Self.facts) { stage in
-            for number in 1...4 {
+            // The third, whose contract has ended, reads that first of all.
+            for number in [1, 2, 4] {
                 let own = try await stage.advisor(number)
                 let page = try await own.get("/mon-parcours")
                 let link = try #require(page.text.firstMatch(of: /\/conseillers\/([0-9a-f-]{36})\/credits/)?.1)

@@ -18,7 +18,7 @@ import TrainingRules
         let book = try SiteSample.ruleBook()
         let html = try SiteSample.pages().html(RulesPage(book), session: nil, path: "/regles")
         let anchors = try Self.found("<article id=\"([^\"]+)\">", in: html)
-        let quoted = Set(book.citations.values.joined().map(\.rule))
+        let quoted = Set((book.citations.values.joined() + book.contradictions.flatMap(\.statements)).map(\.rule))
         #expect(quoted.count >= 15 && anchors.isSuperset(of: quoted))
         for (rule, _) in RulesPage.quoted(by: book) where !book.articles.contains(where: { $0.rule == rule }) {
             #expect(RuleNotes.all[rule].map { $0.text.count > 40 } == true, "\(rule)")

@@ -37,7 +37,7 @@ struct RulesPage: Page {
     let version: String
     let since: DayView
     let articles: [Article]
-    /// Rules that reasons quote and that have no article of their own.
+    /// Rules that reasons and contradictions quote and that have no article of their own.
     let further: [Article]
     let disputes: [Dispute]
     let readings: [ReadingLine]
@@ -81,7 +81,9 @@ struct RulesPage: Page {
 
     /// The rules that the reasons of decisions quote, in the order of their numbers, each with its quotations.
     static func quoted(by book: RuleBook) -> [(rule: String, citations: [Citation])] {
-        let all = book.citations.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap(\.value)
+        let all =
+            book.citations.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap(\.value)
+            + book.contradictions.flatMap(\.statements)
         return Dictionary(grouping: all, by: \.rule).sorted { $0.key < $1.key }.map {
             (rule: $0.key, citations: $0.value)
         }
