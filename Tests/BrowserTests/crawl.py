@@ -2,13 +2,14 @@
 
 In both themes and at both widths: axe finds nothing, nothing is wider than the screen. Once a page: no console error, no
 external request, at most 60 KB gzipped with styles and script, at most two round trips to PostgreSQL for the content.
-At the end the W3C checker reads all of it. Of pages with the same route, two are looked at for each role, the second
-in the light theme; contents that are the same for every role are looked at once.
+At the end the W3C checker reads all of it. Of pages with the same route, one is looked at for each role, or as many as
+`PARCOURS_CRAWL` says, the further ones in the light theme; contents that are the same for every role are looked at once.
 Usage: crawl.py FOLDER [PROGRAM]
 """
 
 import gzip
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -32,7 +33,8 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 RUN_AXE = """async (only) => (await axe.run(document, {
     resultTypes: ['violations'], ...(only && {runOnly: {type: 'rule', values: only}})})).violations
     .map(v => v.id + ': ' + v.nodes.length + ' at ' + v.nodes[0].target.join(' '))"""
-LIKE_EACH_OTHER, LIMIT, TRIPS = 2, 60_000, 2
+LIKE_EACH_OTHER = int(os.environ.get("PARCOURS_CRAWL", "1"))
+LIMIT, TRIPS = 60_000, 2
 NOT_A_PAGE = re.compile(r"\.(csv|xlsx|ods|ics|json|pdf|zip|eml)\b|/deconnexion")
 TOKEN = re.compile(r'value="[^"]{20,}"')
 NAMES = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d(-\d\d)?|(?<=/)\d+(?=/|$)|(?<=/api/)\w+")

@@ -31,7 +31,10 @@ import TrainingTestSupport
         for mutant in mutants {
             let first = Seat.all.filter { mutant.roles.contains($0.role) }
             let seats = first + Seat.all.filter { !mutant.roles.contains($0.role) }
-            let isKilled = try await killer(mutant.table, mutant.sql, seats, bench) != nil
+            var isKilled = try await killer(mutant.table, mutant.sql, seats, bench) != nil
+            // On a machine with much else to do, a right given a moment ago has once not been seen: asked again, a true
+            // survivor survives.
+            if !isKilled { isKilled = try await killer(mutant.table, mutant.sql, seats, bench) != nil }
             if !isKilled { survivors.append(mutant.name) }
             let kind = mutant.kind.split(separator: " without").first.map { $0 == mutant.kind ? $0 : "\($0) weaker" }
             score[String(kind ?? ""), default: (0, 0)].all += 1

@@ -16,8 +16,14 @@ from proxy import behind_a_proxy
 from report import Report
 from service import ROOT
 
-SHORT = {"servers": 10, "workers": 6, "databases": 4, "streams": 20_000, "slow": 300, "bomb": 250, "failovers": 2, "restarts": 4, "proxied": 0}
-LONG = {"servers": 100, "workers": 60, "databases": 40, "streams": 1_000_000, "slow": 1000, "bomb": 2000, "failovers": 20, "restarts": 50, "proxied": 4000}
+SHORT = {
+    "servers": 5, "workers": 4, "databases": 2, "streams": 5_000, "slow": 100, "bomb": 250, "failovers": 1,
+    "restarts": 2, "proxied": 0,
+}
+LONG = {
+    "servers": 100, "workers": 60, "databases": 40, "streams": 1_000_000, "slow": 1000, "bomb": 2000, "failovers": 20,
+    "restarts": 50, "proxied": 4000,
+}
 
 
 def main():

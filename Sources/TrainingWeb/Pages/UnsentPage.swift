@@ -31,8 +31,8 @@ struct UnsentPage: Page {
                 + "saisi est gardé dans cette page."
         fields = form.fields.map { Field(name: $0.name, value: $0.value) }
         texts = form.fields.map(\.value).filter { text in
-            // Public names of objects tell nobody anything.
-            text.count > 1 && !(text.count == 36 && text.split(separator: "-").count == 5)
+            // Names and addresses of the house tell nobody anything.
+            text.count > 1 && !text.hasPrefix("/") && !(text.count == 36 && text.split(separator: "-").count == 5)
         }
         hasTexts = !texts.isEmpty
     }
