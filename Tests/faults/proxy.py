@@ -1,4 +1,4 @@
-"""Two servers behind the nginx of `deploy/`: restarted in turn under load, and kept from slow clients."""
+"""Two servers behind the nginx of `.deploy/`: restarted in turn under load, and kept from slow clients."""
 
 import contextlib
 import os
@@ -13,13 +13,13 @@ from service import ROOT, Server, end, free_port
 
 
 class Proxy:
-    """nginx with the settings of `deploy/nginx-proxy.conf`, without TLS."""
+    """nginx with the settings of `.deploy/nginx-proxy.conf`, without TLS."""
 
     def __init__(self, folder, servers):
         self.port = free_port()
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o755)
-        shutil.copy(ROOT / "deploy/nginx-proxy.conf", folder)
+        shutil.copy(ROOT / ".deploy/nginx-proxy.conf", folder)
         targets = "".join(f"server 127.0.0.1:{server.port} max_fails=0;" for server in servers)
         (folder / "nginx.conf").write_text(f"""
             daemon off; worker_processes 1; worker_rlimit_nofile 20000; pid {folder}/pid; error_log {folder}/errors;
