@@ -86,9 +86,7 @@ def roster(seat, folder):
     seat.taken("main a", "LF-2027-007")
     seat.taken("main a", "Importer les inscrits")
     seat.reach("#fichier")
-    with seat.page.expect_file_chooser() as asked:
-        seat.press("Enter")
-    asked.value.set_files(str(path))
+    seat.hand_in(path)
     seat.taken("main form button", "Contrôler le fichier")
     seat.page.locator("main", has_text="Rien n'est enregistré avant").wait_for()
     seat.page.wait_for_load_state()

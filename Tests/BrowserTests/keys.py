@@ -1,5 +1,7 @@
 """Somebody who has a keyboard and no mouse."""
 
+from playwright.sync_api import TimeoutError
+
 from house import Seat
 
 # Where the focus is, and whether one sees it: an outline or a ring that the element has because of the focus, on screen.
@@ -64,6 +66,17 @@ class Keys(Seat):
     def taken(self, selector, text="", key="Enter"):
         status = self.follow(selector, text, key)
         assert status < 400, f"{self.page.url}: {status}\n{self.text()[:1500]}"
+
+    def hand_in(self, path):
+        """A file, by the browser's own window; either key opens it."""
+        for key in ("Enter", "Space"):
+            try:
+                with self.page.expect_file_chooser(timeout=60_000) as asked:
+                    self.press(key)
+                return asked.value.set_files(str(path))
+            except TimeoutError:
+                continue
+        raise AssertionError(f"{self.page.url}: no key opens the window of files")
 
     def value(self):
         return self.page.evaluate("document.activeElement.value")

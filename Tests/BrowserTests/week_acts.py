@@ -175,7 +175,7 @@ def reads_figures(person):
 # The operator
 
 def decides_funding(person):
-    person.follow("Financements", "nav").says("La plus ancienne demande").press("Accorder")
+    person.follow("Financements", "nav").says("La plus ancienne demande").press("Accorder", "main tbody")
 
 
 def grants_posts(person):
