@@ -138,7 +138,7 @@ def rule(advisor):
 
 def decision(advisor):
     """Which rule decided whether that session is funded?"""
-    advisor.ask().click("Sessions", "nav").click("Animer un Café IA", "main tbody")
+    advisor.ask().click("Sessions", "nav").click("", "main tbody tr:has-text('financée pour vous')")
     quote = advisor.page.locator("main .reasons a[href*='/regles#']:visible").first
     name = quote.get_attribute("href").split("#")[1]
     quote.click()

@@ -38,11 +38,12 @@ struct Matrix {
         var faults: [String] = []
         var answers = 0
 
-        /// Takes in what an answer tells; naming the object that was asked for is no telling.
+        /// Takes in what an answer tells; naming the object that was asked for is no telling, nor is giving a form back
+        /// to whoever sent it.
         mutating func read(_ answer: RawAnswer, of request: TestRequest) {
             answers += 1
             let head = answer.fields.flatMap { Array("\($0.name) \($0.value)\n".utf8) }
-            let asked = Canary.all(in: Array(request.path.utf8))
+            let asked = Canary.all(in: Array(request.path.utf8)).union(Canary.all(in: request.rule.body(0).plain))
             let all = Canary.all(in: head + answer.body).subtracting(answer.status < 400 ? [] : asked)
             told.formUnion(all)
             for canary in all where !Sight.mayKnow(seat, canary) {

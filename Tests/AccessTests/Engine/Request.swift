@@ -85,6 +85,12 @@ struct TestRequest: Sendable {
 }
 
 extension Payload {
+    /// What the fields of a form hold.
+    var plain: [UInt8] {
+        guard case .form(let fields) = self else { return [] }
+        return fields.flatMap { Array("\($0.value)\n".utf8) }
+    }
+
     /// The media type and the bytes, with the form's token where there is a form.
     func encoded(token: String?) -> (type: String?, body: [UInt8]?) {
         let hidden = token.map { [(name: FormToken.field, value: $0)] } ?? []

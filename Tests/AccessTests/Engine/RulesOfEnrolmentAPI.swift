@@ -22,7 +22,8 @@ extension Rules {
             body: { _ in .json(#"{"step": "seat_declined"}"#) },
             success: { isLeftOut($0) || $0.standing == .national ? 403 : 200 },
             writes: true,
-            before: offered,
+            // Requests before it have ended contracts.
+            before: running + offered,
             halfWay: .refused
         ),
         // The seat was offered: it has to be released first.

@@ -198,7 +198,7 @@ extension Rules {
     ]
 
     /// Contracts of which neither an end nor a cancellation was declared.
-    private static let running = """
+    static let running = """
         set local session_replication_role = replica;
         delete from departure_effect;
         delete from contract_event where kind in ('ended', 'cancelled');
