@@ -15,8 +15,8 @@ class Person(Seat):
         self.sign_in(name)
 
     def follow(self, text, part="main"):
-        """A visible link, by its words; in the navigation by all of them."""
-        words = re.compile(rf"^\s*{re.escape(text)}\s*$") if part == "nav" else text
+        """A visible link, by its words; in the navigation by the first of them."""
+        words = re.compile(rf"^\s*{re.escape(text)}") if part == "nav" else text
         self.page.locator(f"{part} a:visible", has_text=words).first.click()
         self.page.wait_for_load_state()
         return self
