@@ -1,3 +1,18 @@
+/// The answer to a registration of the dossier, as if it were asked for among the others; nil when it is not there.
+public func decide(registration id: String, of dossier: Dossier, under ruleBook: RuleBook) -> Decision? {
+    guard let index = dossier.moduleRegistrations.firstIndex(where: { $0.id == id }) else { return nil }
+    let registration = dossier.moduleRegistrations[index]
+    var others = dossier
+    others.moduleRegistrations.remove(at: index)
+    let request = ModuleRequest(
+        module: registration.module,
+        registeredOn: registration.requestedOn,
+        sessionStart: registration.sessionStart,
+        sessionEnd: registration.sessionEnd
+    )
+    return decide(request, for: others, under: ruleBook)
+}
+
 /// The answer to a module request, by the primary reading of a rule book, with what the others say (rules D-1 … D-12).
 ///
 /// Pure: the same request, facts and rule book always give the same answer, whatever the order of the facts.
