@@ -23,8 +23,8 @@ public struct RecordedStepRow: Sendable {
 
 /// Steps recorded for several people of a cohort at once.
 public enum EnrolmentBatchSQL {
-    /// Those of a cohort (public name $1) that were recorded for several people in one transaction of the last 30 days and
-    /// still stand, the latest first; only of the kinds $2.
+    /// Those of a cohort (public name $1) that somebody recorded for several people in one transaction of the last 30 days
+    /// and that still stand, the latest first; only of the kinds $2.
     public static let recent = Statement(
         "enrolment_batch.recent",
         """
@@ -38,7 +38,7 @@ public enum EnrolmentBatchSQL {
             join person p on p.id = e.person_id
             join enrolment_event v on v.enrolment_id = e.id
             where c.public_id = $1 and v.kind = any($2) and v.supersedes is null and v.superseded_by is null and not v.void
-              and v.recorded_at > now() - interval '30 days'
+              and v.recorded_at > now() - interval '30 days' and v.recorded_by is not null
         ) b
         where b.together > 1
         order by b.recorded_at desc, b.kind, b.on_date, b.name, b.id
