@@ -142,7 +142,7 @@ struct CohortProgressPage: Page {
 
     private static func sentence(_ preview: BatchOutcome) -> String {
         let nothing = "Rien n'est encore enregistré."
-        guard preview.done > 0 else { return "\(nothing) Ce serait refusé pour tout le monde." }
+        guard preview.done > 0 else { return nothing }
         let people = French.count(preview.done, "personne")
         return "\(nothing) Ce serait fait pour \(people) : \(preview.names.joined(separator: ", "))."
     }
