@@ -86,6 +86,11 @@ public struct Statement<Row: Sendable, each Parameter: PostgresValue>: Sendable 
         decode = { _ in }
     }
 
+    init(info: StatementInfo, decode: @escaping @Sendable (inout RowReader) throws -> Row) {
+        self.info = info
+        self.decode = decode
+    }
+
     /// The statement with its parameters, ready to be run by a `Session`.
     ///
     /// A parameter that cannot be written (a text with U+0000) makes the run throw before anything is sent.
@@ -128,6 +133,22 @@ public struct StatementInfo: Sendable {
     /// Line of the declaration.
     public let line: Int
 
+    init(
+        name: String,
+        sql: String,
+        parameters: [any PostgresValue.Type],
+        columns: [any PostgresValue.Type],
+        file: String,
+        line: Int
+    ) {
+        self.name = name
+        self.sql = sql
+        self.parameters = parameters
+        self.columns = columns
+        self.file = file
+        self.line = line
+    }
+
     /// The server types of the parameters.
     public var parameterTypes: [PostgresType] { parameters.map { $0.postgresType } }
 
@@ -139,11 +160,13 @@ public struct StatementInfo: Sendable {
         file: StaticString,
         line: Int
     ) {
-        self.name = name.description
-        self.sql = sql.description
-        self.parameters = parameters
-        self.columns = columns
-        self.file = file.description
-        self.line = line
+        self.init(
+            name: name.description,
+            sql: sql.description,
+            parameters: parameters,
+            columns: columns,
+            file: file.description,
+            line: line
+        )
     }
 }

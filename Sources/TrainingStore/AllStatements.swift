@@ -28,6 +28,7 @@ public enum AllStatements {
         + rosterDesk
         + search
         + absences
+        + subject
         + figures
         + enrolmentBatches
         + SeedSQL.all.map { Entry(info: $0, roles: []) }

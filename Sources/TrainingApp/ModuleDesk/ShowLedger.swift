@@ -72,7 +72,7 @@ extension LedgerView {
         guard let name = PostgresUUID(id), let person = try session.fetchOptional(PersonSQL.find(name)) else {
             throw AppError.notFound
         }
-        let view = try ShowAdvisor(id: id)(in: session, context)
+        let view = try ShowAdvisor(id: id, only: .statement).load(in: session, context).view
         var history = LedgerHistory()
         for row in try session.fetchAll(LedgerSQL.credits(person.id)) {
             history.credits[row.registration.description] = .some(row.credit.map { CreditID(code: $0) })
