@@ -29,6 +29,7 @@ public enum AllStatements {
         + search
         + absences
         + figures
+        + everybody
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [
