@@ -31,6 +31,7 @@ public enum AllStatements {
         + subject
         + figures
         + enrolmentBatches
+        + everybody
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [
