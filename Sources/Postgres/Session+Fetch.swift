@@ -98,7 +98,8 @@ extension Session {
         )
     }
 
-    private func rows<Row>(of bound: Bound<Row>, _ sent: Sent?) throws -> [Row] {
+    /// The rows that come for a statement sent.
+    func rows<Row>(of bound: Bound<Row>, _ sent: Sent?) throws -> [Row] {
         guard let sent else { throw PostgresError(.misuse, "no statement was sent").about(bound.info) }
         let result = try answer(to: sent)
         try check(result, sent)
