@@ -36,9 +36,9 @@ import TrainingTestSupport
             context: Context(clock: WallClock { date }, ruleBook: context.ruleBook, keys: context.keys),
             logger: Logger(label: "test")
         )
-        let id = try #require(
-            try await training.text("select public_id::text from person where first_name = '\(name)'")
-        )
+        let names = try await training.text("select string_agg(first_name || ' ' || public_id, ',') from person")
+        let line = names?.split(separator: ",").first { $0.hasPrefix(name) }
+        let id = String(try #require(line?.split(separator: " ").last))
         let own = ("person_id", "(select id from person where first_name = '\(name)')")
         let callers = [
             Caller.signedIn(try await training.session(as: .advisor, scope: own)),
