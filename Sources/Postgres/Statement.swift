@@ -119,7 +119,9 @@ public struct Bound<Row: Sendable>: Sendable {
 }
 
 /// What a statement says about itself, whatever its Swift types: for registries and checks.
-public struct StatementInfo: Sendable {
+///
+/// One object for each statement: it is handed on with every execution.
+public final class StatementInfo: Sendable {
     /// Unique in the program.
     public let name: String
     /// The text.
@@ -152,7 +154,7 @@ public struct StatementInfo: Sendable {
     /// The server types of the parameters.
     public var parameterTypes: [PostgresType] { parameters.map { $0.postgresType } }
 
-    init(
+    convenience init(
         _ name: StaticString,
         _ sql: StaticString,
         parameters: [any PostgresValue.Type],
