@@ -18,6 +18,7 @@ from races import races
 from proxy import behind_a_proxy, slow_through_a_proxy
 from report import Report
 from service import ROOT
+from standby import reads_at_a_standby
 from workers import workers_at_once
 
 SHORT = {
@@ -40,9 +41,6 @@ def main():
     options.add_argument("--report", default=str(ROOT / ".build-faults"))
     options = options.parse_args()
     size = SHORT if options.form == "short" else LONG
-    # A connection that waits to be accepted when a server closes its door is reset, and nginx answers 502: seldom, but
-    # now and then, so that this part is for the report only.
-    parts_by_default = "kills,failover,edge,slow,files" if options.form == "short" else "kills,failover,proxy,edge,slow,interface,files"
     report = Report(f"Faults, {options.form} form", is_timed=options.form == "long")
     # A short path: that of a socket has 107 bytes at most. What a killed process has written stays in the system's hands
     # wherever it lies: memory only spares the disk.
@@ -64,8 +62,12 @@ def main():
         "races": ("Sixteen at once", lambda: races(report, options, size["rounds"])),
         "workers": ("Workers at once", lambda: workers_at_once(report, options, size["advisors"])),
         "migration": ("Migrated under load", lambda: migration(report, options, 2 * size["advisors"])),
+        "standby": ("Reads at a standby", lambda: reads_at_a_standby(report, options, 20 * size["rounds"])),
         "files": ("Hostile files", lambda: hostile_files(report, options, size["bomb"])),
     }
+    # A connection that waits to be accepted when a server closes its door is reset, and nginx answers 502: seldom, but
+    # now and then, so that this part is for the report only.
+    parts_by_default = "kills,failover,edge,slow,files" if options.form == "short" else ",".join(parts)
     try:
         for name in (options.only or parts_by_default).split(","):
             title, run = parts[name]

@@ -268,7 +268,8 @@ def module_registrations(arena, people, body, rounds):
                 where s.public_id = '{where}' and r.status in ('in_review', 'requested', 'funding_accepted', 'confirmed')"""):
             server.ask(*training.form(f"/sessions/{where}/etape", inscription=name, etape="withdraw"))
 
-    for _ in range(rounds):
+    # Each round leaves somebody behind who has followed the module and may not register any more.
+    for _ in range(min(rounds, 3)):
         # Which of the advisors may register at all: found by asking.
         where = session(15)
         able = []
@@ -328,7 +329,7 @@ def module_registrations(arena, people, body, rounds):
         step("withdraw", "withdrawn", "funding_accepted")
         step("withdraw", "withdrawn", "confirmed")
         step("confirm", "confirmed", "funding_accepted")
-        present = step("confirm", "confirmed")
+        step("confirm", "confirmed")
         funding("accorder", "funding_accepted")
         funding("refuser", "funding_refused")
         funding("refuser", "funding_refused", "funding_accepted")
@@ -351,12 +352,17 @@ def module_registrations(arena, people, body, rounds):
             f"/sessions/{open_to}/decision", choix="maintenir", etape="appliquer", raison="Assez de monde"),
             f"{decided} 'confirmed'", may_say_yes_again=True)
         # Attendance is of a day that has come.
+        past = session(3)
+        status, answer = server.ask(*ask_for(past, able[-1]))
+        assert status == 201, answer
+        present = json.loads(answer)["id"]
+        server.ask(*training.form(f"/sessions/{past}/etape", inscription=present, etape="confirm"))
         cluster.sql(f"""
             set session_replication_role = replica;
-            update module_session set first_day = current_date, last_day = current_date where public_id = '{where}'""")
+            update module_session set first_day = current_date, last_day = current_date where public_id = '{past}'""")
         day = datetime.date.today().isoformat()
         arena.race("attendance of a half-day", training.form(
-            f"/sessions/{where}/presences", **{f"p.{present}.{day}.am": "present"}), f"""
+            f"/sessions/{past}/presences", **{f"p.{present}.{day}.am": "present"}), f"""
             select count(*) from module_attendance a join module_registration r on r.id = a.registration_id
             where r.public_id = '{present}' and a.superseded_by is null""", may_say_yes_again=True)
         cancelled = session(15)
