@@ -217,7 +217,7 @@ public enum FactSQL {
             from contract c
             left join habilitation h on h.structure_id = c.structure_id and h.refused_on is null
             where c.person_id = any($1) and not c.cancelled
-            order by c.person_id, c.during @> $2 desc, c.start_on desc, c.id desc, h.started_on desc nulls last
+            order by c.person_id, c.during @> $2::date desc, c.start_on desc, c.id desc, h.started_on desc nulls last
         ) e
         order by e.person_id
         """,

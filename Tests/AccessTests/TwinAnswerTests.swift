@@ -69,7 +69,7 @@ import WebTestSupport
     @Test func whatIsOnesOwnIsNoTwin() async throws {
         try await Scene.run(logging: true) { scene in
             let log = try StatementLog()
-            let (route, rule) = try #require(try Matrix(scene, only: ["showStatement"]).routes.first)
+            let (route, rule) = try #require(try Matrix(scene, only: ["showAdvisorPage"]).routes.first)
             let alice = Seat.signedIn[0]
             func ask(_ object: Object) async throws -> (Twin, [String]) {
                 let request = TestRequest(route: route, rule: rule, objects: [object])
