@@ -4,7 +4,8 @@ import TrainingRules
 struct ReasonView: Sendable {
     let heading: String
     let message: String
-    let remedy: String
+    /// What to do about it; nil where that is told elsewhere.
+    var remedy: String?
     let rule: String?
     /// Where the page of rules tells that rule; nil when it does not.
     let ruleLink: String?
@@ -48,7 +49,7 @@ struct DecisionView: Sendable {
     /// What was asked, in one sentence.
     let question: String
     let credit: String?
-    let reasons: [ReasonView]
+    var reasons: [ReasonView]
     let warnings: [ReasonView]
     let hasWarnings: Bool
     let changesOn: DayView?

@@ -110,7 +110,8 @@ struct SessionPage: Page {
             }
         mayWait = asks && !hasSeat && view.place == nil && verdict.map { $0 != .refused } == true && isOwnPerson
         let isOver = card.state == .cancelled || (view.registration != nil && !view.isOpen)
-        again = held == nil && !isOver ? view.registration.map { Self.again($0.status) } : nil
+        let again = held == nil && !isOver ? view.registration.map { Self.again($0.status) } : nil
+        self.again = again
         sameDay = isOver || card.firstDay < view.today ? [] : view.sameDay.map { Self.sameDay($0, book) }
         hasSameDay = !sameDay.isEmpty
         placePath =
@@ -120,7 +121,12 @@ struct SessionPage: Page {
             guard held == nil, !isOver, let request = view.session.request, let territory = view.territory else {
                 return nil
             }
-            return DecisionView(decision, request, in: territory, under: book)
+            var shown = DecisionView(decision, request, in: territory, under: book)
+            // Asked again, a yes is not said as if nothing had happened: what to do stands above.
+            if again != nil, decision.verdict == .funded {
+                for index in shown.reasons.indices { shown.reasons[index].remedy = nil }
+            }
+            return shown
         }
         deskPath = view.isOwn ? "\(path)/participants" : nil
     }
