@@ -37,6 +37,7 @@ enum ConstraintMessages {
         preparation,
         reminders,
         calendars,
+        proofs,
     ]
 
     /// The numbers the database gives by itself: a clash is never the user's doing.
@@ -76,6 +77,8 @@ enum ConstraintMessages {
         "identity",
         "import_job",
         "internship_placement",
+        "internship_refusal",
+        "proof_file",
         "internship_week",
         "invitation",
         "module_registration",

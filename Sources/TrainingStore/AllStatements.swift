@@ -32,6 +32,7 @@ public enum AllStatements {
         + figures
         + enrolmentBatches
         + everybody
+        + proofs
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [
@@ -100,7 +101,7 @@ public enum AllStatements {
         Entry(info: InvitationSQL.show.info, roles: ["p_anon"]),
         Entry(info: InvitationSQL.accept.info, roles: ["p_anon"]),
         Entry(info: TokenSQL.list.info, roles: tokenMakers + ["p_auditor"]),
-        Entry(info: TokenSQL.powers.info, roles: tokenMakers),
+        Entry(info: TokenSQL.powers.info, roles: readers),
         Entry(info: TokenSQL.create.info, roles: tokenMakers),
         Entry(info: TokenSQL.revoke.info, roles: tokenMakers),
         Entry(info: TokenSQL.touch.info, roles: ["p_anon"]),

@@ -35,6 +35,18 @@ public struct InternshipWeekRow: Sendable {
     public let validation: Int?
     /// When it was validated.
     public let validatedAt: PostgresInstant?
+    /// Why it was refused, and when; nil while it was not.
+    public let refusal: InternshipRefusalRow?
+}
+
+/// The refusal of a declared week, as it stands.
+public struct InternshipRefusalRow: Sendable {
+    /// `internship_refusal.id`.
+    public let id: Int
+    /// Why.
+    public let why: String
+    /// When.
+    public let at: PostgresInstant
 }
 
 /// Where an internship takes place.
@@ -84,9 +96,10 @@ public enum InternshipSQL {
         "internship.weeks",
         """
         select w.id, w.public_id, w.week_on, w.minutes::bigint, w.competences, w.activities,
-               w.supersedes is not null, h.id, h.recorded_at
+               w.supersedes is not null, h.id, h.recorded_at, r.id, r.why, r.recorded_at
         from internship_week w
         left join hours_statement h on h.week_id = w.id and h.superseded_by is null and not h.void
+        left join internship_refusal r on r.week_id = w.id and r.superseded_by is null and not r.void
         where w.enrolment_id = $1 and w.superseded_by is null and not w.void
         order by w.week_on
         """,
@@ -100,17 +113,35 @@ public enum InternshipSQL {
         Bool?.self,
         Int?.self,
         PostgresInstant?.self,
+        Int?.self,
+        String?.self,
+        PostgresInstant?.self,
         as: {
+            id,
+            publicID,
+            monday,
+            minutes,
+            competences,
+            activities,
+            isCorrection,
+            validation,
+            validatedAt,
+            refusal,
+            why,
+            at in
             InternshipWeekRow(
-                id: $0,
-                publicID: $1,
-                monday: $2,
-                minutes: $3 ?? 0,
-                competences: $4,
-                activities: $5,
-                isCorrection: $6 ?? false,
-                validation: $7,
-                validatedAt: $8
+                id: id,
+                publicID: publicID,
+                monday: monday,
+                minutes: minutes ?? 0,
+                competences: competences,
+                activities: activities,
+                isCorrection: isCorrection ?? false,
+                validation: validation,
+                validatedAt: validatedAt,
+                refusal: refusal.flatMap { id in
+                    at.map { InternshipRefusalRow(id: id, why: why ?? "", at: $0) }
+                }
             )
         }
     )
@@ -184,6 +215,32 @@ public enum InternshipSQL {
         CivilDate.self,
         Int.self,
         Int.self
+    )
+
+    /// Refuses a declared week ($1, `internship_week.id`), and says why ($2).
+    public static let refuse = Statement(
+        "internship.refuse",
+        """
+        insert into internship_refusal (enrolment_id, person_id, week_id, week_on, why)
+        select w.enrolment_id, w.person_id, w.id, w.week_on, $2
+        from internship_week w
+        where w.id = $1
+        """,
+        takes: Int.self,
+        String.self
+    )
+
+    /// Takes a refusal back: `internship_refusal.id`, and why.
+    public static let takeRefusalBack = Statement(
+        "internship.take_refusal_back",
+        """
+        insert into internship_refusal (enrolment_id, person_id, week_id, week_on, why, reason, supersedes, void)
+        select r.enrolment_id, r.person_id, r.week_id, r.week_on, r.why, $2, r.id, true
+        from internship_refusal r
+        where r.id = $1
+        """,
+        takes: Int.self,
+        String.self
     )
 
     /// Takes a validation back: `hours_statement.id`, and why.

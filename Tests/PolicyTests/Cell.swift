@@ -45,6 +45,7 @@ extension Bench {
         cells += HoursRows.cells(table, seat)
         cells += ModuleWrites.cells(table, seat)
         cells += PaperRows.cells(table, seat)
+        cells += ProofRows.cells(table, seat)
         cells += PreparationRows.cells(table, seat)
         return cells
     }
@@ -108,6 +109,7 @@ extension Bench {
             let mayInsert =
                 !Rights.insertable(table, seat, columns).isEmpty
                 && (HoursRows.mayAdd(table, seat.name) ?? PaperRows.mayAdd(table, seat.name)
+                    ?? ProofRows.mayAdd(table, seat.name)
                     ?? PreparationRows.mayAdd(table, seat.name)
                     ?? (!["pilot", "former employer", "trainer", "referent"].contains(seat.rights)
                         || ModuleWrites.takesTemplate.contains("\(table)/\(seat.name)")))

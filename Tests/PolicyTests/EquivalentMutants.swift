@@ -33,7 +33,7 @@ enum EquivalentMutants {
             "implied by the condition on the date; it stands there for the index"
         )
         note(
-            ["training_paper", "title_registration"],
+            ["training_paper", "title_registration", "internship_refusal"],
             "employer_reads: using without (person_id = ANY (ARRAY( SELECT s.person_id FROM employer_sight s)))",
             "implied by the condition on the date; it stands there for the index"
         )

@@ -130,6 +130,7 @@ enum NewRows {
     ].merging(PersonalDataRows.newRows) { first, _ in first }.merging(HoursRows.newRows) { first, _ in first }
         .merging(ModuleRows.newRows) { first, _ in first }
         .merging(PaperRows.newRows) { first, _ in first }
+        .merging(ProofRows.newRows) { first, _ in first }
         .merging(PreparationRows.newRows) { first, _ in first }
         .merging(ReminderRows.newRows) { first, _ in first }
 

@@ -37,6 +37,7 @@ enum Rights {
         "role_correction",
     ]).union(PersonalDataRows.tables).union(HoursRows.tables)
         .union(PaperRows.tables).union(PreparationRows.tables)
+        .union(ProofRows.tables)
         .union(ReminderRows.tables)
     /// Columns that show what was declared: the facts behind them are written instead.
     private static let projected: [String: Set<String>] = [
@@ -73,6 +74,7 @@ enum Rights {
         "territory_target": ["reason", "recorded_by", "import_id"],
     ].merging(ModuleRows.kept) { first, _ in first }
         .merging(PaperRows.kept) { first, _ in first }
+        .merging(ProofRows.kept) { first, _ in first }
     private static let keptFromPrefecture: [String: Set<String>] = [
         "person": ["email", "phone"],
         "contract": ["end_reason"],
@@ -125,6 +127,7 @@ enum Rights {
         if let own = PersonalDataRows.insertable(table, seat.name) { return own }
         if let own = HoursRows.insertable(table, seat) { return own }
         if let own = PaperRows.insertable(table, seat.rights) { return own }
+        if let own = ProofRows.insertable(table, seat.rights) { return own }
         if let own = PreparationRows.insertable(table, seat.rights) { return own }
         if let own = ModuleRows.insertable(table, seat.rights, columns) { return own }
         if let own = ReminderRows.insertable(table, seat.name) { return own }

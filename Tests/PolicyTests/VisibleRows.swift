@@ -92,6 +92,7 @@ enum VisibleRows {
         "confirmation_link",
     ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
         .union(PaperRows.tables).union(PreparationRows.tables)
+        .union(ProofRows.tables)
         .union(ReminderRows.defined)
 
     /// The tables that are described here; one more in the catalogue fails the matrix.
@@ -122,6 +123,7 @@ enum VisibleRows {
             "audit_seal_row",
         ]).union(PersonalDataRows.tables).union(HoursRows.tables).union(ModuleRows.tables)
         .union(PaperRows.tables).union(PreparationRows.tables)
+        .union(ProofRows.tables)
         .union(ReminderRows.tables)
 
     /// What the seat reads of the table.
@@ -129,7 +131,7 @@ enum VisibleRows {
         switch seat.name {
         case "owner": table == "schema_migration" ? .all : .nothing
         case "definer": definer.contains(table) || table == "schema_migration" ? .all : .refused
-        case "worker" where PreparationRows.tables.contains(table): .refused
+        case "worker" where PreparationRows.tables.contains(table) || table == "proof_file": .refused
         case "worker":
             journal.union(["confirmation_link", "identity", "api_token", "api_token_use", "second_factor"]).contains(
                 table
@@ -147,6 +149,7 @@ enum VisibleRows {
 
     private static func signedIn(_ table: String, _ viewer: String) -> Rows {
         if let own = PaperRows.rows(table, viewer) { return own }
+        if let own = ProofRows.rows(table, viewer) { return own }
         if let own = PreparationRows.rows(table, viewer) { return own }
         if let facts = World.facts[table] {
             return keys(facts.filter { mayRead($0, viewer) }.map { key(table, $0) })

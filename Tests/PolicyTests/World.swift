@@ -137,6 +137,7 @@ enum World {
         "contract": contracts.map { Fact(id: $0.id, person: $0.person, day: $0.from) },
     ].merging(HoursRows.facts) { first, _ in first }
         .merging(PaperRows.facts) { first, _ in first }
+        .merging(ProofRows.facts) { first, _ in first }
         .merging(PreparationRows.facts) { first, _ in first }
 
     /// Registrations that their body has confirmed; the others are requested.

@@ -3,7 +3,7 @@ enum WorldSQL {
     static var script: String {
         [
             reference, structures, people, cohorts, training, modules, WorldDirectorySQL.script, accounts, imports,
-            PersonalDataRows.script, HoursRows.script, ModuleRows.script, PaperRows.script,
+            PersonalDataRows.script, HoursRows.script, ModuleRows.script, PaperRows.script, ProofRows.script,
             PreparationRows.script, ReminderRows.script, journal,
         ]
         .joined(separator: "\n")

@@ -36,7 +36,7 @@ import TrainingTestSupport
         try await holdJury(world)
         #expect(try await code(.ccp1, "2026-05-13") == "exam_waits_after_the_mock_jury")
         let failure = try await world.failure(of: try enter(world, .ccp1, "2026-05-13"), as: world.body)
-        #expect(failure?.remedy == "La première date possible est le 2026-05-14.")
+        #expect(failure?.remedy == "La première date possible est le 14 mai 2026.")
         #expect(try await code(.pix, "2026-04-26") == "pix_waits_for_its_week")
         let nowhere = try enter(world, .ccp1, "2026-05-18", at: nil)
         #expect(try await world.failure(of: nowhere, as: world.body)?.code == "exam_names_its_centre")

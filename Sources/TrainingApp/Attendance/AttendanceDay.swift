@@ -78,4 +78,6 @@ public struct AttendanceDay: Sendable {
     public let lines: [AttendanceLine]
     /// Today in the territory of the cohort.
     public let today: CivilDate
+    /// Whether the caller notes presences here.
+    public let mayNote: Bool
 }

@@ -64,6 +64,8 @@ public struct AttendanceHistory: Sendable {
     public let name: String
     /// The changes, by day and half, oldest first.
     public let changes: [AttendanceChange]
+    /// As what the caller sees it.
+    public let viewer: Persona?
 }
 
 /// How somebody's half-days came to be as they are noted.
@@ -83,8 +85,9 @@ public struct ShowAttendanceHistory: UseCase {
         guard let publicID = PostgresUUID(person) else { throw AppError.notFound }
         let (people, viewers) = try session.fetchAll(PersonSQL.find(publicID), PersonSQL.viewer())
         guard let row = people.first else { throw AppError.notFound }
+        let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
         // An advisor sees no other file than their own.
-        if viewers.first.flatMap({ $0 }).flatMap(Persona.init) != .advisor {
+        if viewer != .advisor {
             _ = try session.fetchOne(AuditSQL.noteRead(row.id))
         }
         let versions = try session.fetchAll(AttendanceSQL.versions(row.id))
@@ -106,7 +109,8 @@ public struct ShowAttendanceHistory: UseCase {
                     at: LocalTime(version.at, in: row.territory),
                     reason: version.reason
                 )
-            }
+            },
+            viewer: viewer
         )
     }
 }

@@ -61,7 +61,8 @@ public struct ShowAttendance: UseCase {
                 )
             },
             lines: lines,
-            today: sheet.today
+            today: sheet.today,
+            mayNote: try OwnPowers.all(in: session).contains("attendance")
         )
     }
 }
@@ -108,7 +109,7 @@ struct CohortSheet {
                 .refused,
                 code: "attendance_outside_the_training",
                 message: "Une présence se note du premier jour de la promotion à aujourd'hui.",
-                remedy: "Choisissez un jour du \(row.start.iso) au \(today.iso)."
+                remedy: "Choisissez un jour du \(row.start.inFrench) au \(today.inFrench)."
             )
         }
     }

@@ -104,7 +104,7 @@ public struct SettleExam: UseCase {
                     .refused,
                     code: "exam_has_no_result_before_its_date",
                     message: "Un examen n'a pas de résultat avant sa date.",
-                    remedy: "Attendez le \(row.on.iso), ou corrigez la date de l'examen."
+                    remedy: "Attendez le \(row.on.inFrench), ou corrigez la date de l'examen."
                 )
             }
             isFirstOutcome = row.outcome == .pending
@@ -189,7 +189,7 @@ extension AppError {
             .refused,
             code: obstacle.refusal.rawValue,
             message: ConstraintMessages.sentences[obstacle.refusal.rawValue] ?? "Cette date est trop proche.",
-            remedy: obstacle.firstDay.map { "La première date possible est le \($0.iso)." }
+            remedy: obstacle.firstDay.map { "La première date possible est le \($0.inFrench)." }
         )
     }
 }

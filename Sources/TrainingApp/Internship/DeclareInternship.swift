@@ -49,19 +49,22 @@ public struct DeclareInternshipWeek: UseCase {
                 .refused,
                 code: "internship_week_is_not_declared_ahead",
                 message: "Une semaine de stage ne se déclare pas avant d'avoir commencé.",
-                remedy: "Attendez le \(monday.iso), ou choisissez une semaine passée."
+                remedy: "Attendez le \(monday.inFrench), ou choisissez une semaine passée."
             )
         }
         let known = try session.fetchAll(InternshipSQL.weeks(row.enrolment)).first { $0.monday == monday }
         let chosen = Competence.allCases.filter(competences.contains).map(\.rawValue)
         if let known {
-            // The same declaration again changes nothing.
-            if known.minutes == minutes, known.competences == chosen, known.activities == activities { return }
+            // The same declaration again changes nothing, unless it was refused and is stood by.
+            let isSame = known.minutes == minutes && known.competences == chosen && known.activities == activities
+            if isSame, known.refusal == nil { return }
             guard reason?.isEmpty == false else {
                 throw AppError(
                     .refused,
                     code: "correction_has_a_reason",
-                    message: "Cette semaine est déjà déclarée autrement.",
+                    message: known.refusal == nil
+                        ? "Cette semaine est déjà déclarée autrement."
+                        : "Cette semaine a été refusée : la déclarer à nouveau demande une raison.",
                     remedy: "Donnez la raison de la correction ; l'ancienne déclaration reste dans l'historique."
                 )
             }
@@ -127,7 +130,7 @@ extension InternshipPlace {
     }
 }
 
-/// Validates a declared week, or takes its validation back: by the manager, or by the training body on the tutor's paper.
+/// Decides on a declared week, or takes that decision back: by the manager, or by the training body on the tutor's paper.
 public struct ValidateInternshipWeek: UseCase {
     /// Writes the hours.
     public static let access = Access.writes
@@ -138,6 +141,10 @@ public struct ValidateInternshipWeek: UseCase {
         case validate
         /// They count no more, for that reason.
         case takeBack(String)
+        /// They do not count, for that reason: the advisor declares the week again.
+        case refuse(String)
+        /// The refusal was a mistake, for that reason: the week waits again.
+        case takeRefusalBack(String)
     }
 
     private let person: String
@@ -155,7 +162,8 @@ public struct ValidateInternshipWeek: UseCase {
         self.decision = decision
     }
 
-    /// - Throws: `AppError.notFound`; `.conflict` when it stands so already; `.refused` when the declaration changed.
+    /// - Throws: `AppError.notFound`; `.conflict` when the declaration changed; `.refused` for a refused week that is
+    ///   validated or a validated one that is refused.
     public func callAsFunction(in session: Session, _ context: Context) throws {
         let file = try InternshipFile(person, in: session)
         let row = try file.row
@@ -169,7 +177,7 @@ public struct ValidateInternshipWeek: UseCase {
             )
         }
         switch decision {
-        case .validate:
+        case .refuse, .validate:
             guard minutes == nil || minutes == week.minutes else {
                 throw AppError(
                     .conflict,
@@ -177,6 +185,12 @@ public struct ValidateInternshipWeek: UseCase {
                     message: "La durée déclarée a changé depuis que la page s'est affichée.",
                     remedy: "Rechargez la page pour voir la nouvelle."
                 )
+            }
+            if case .refuse(let why) = decision {
+                // Refused twice is refused once.
+                if week.refusal != nil { return }
+                try session.execute(InternshipSQL.refuse(week.id, why))
+                return
             }
             // Validated twice is validated once.
             if week.validation != nil { return }
@@ -194,6 +208,9 @@ public struct ValidateInternshipWeek: UseCase {
         case .takeBack(let reason):
             guard let validation = week.validation else { return }
             try session.execute(InternshipSQL.takeBack(validation, reason))
+        case .takeRefusalBack(let reason):
+            guard let refusal = week.refusal else { return }
+            try session.execute(InternshipSQL.takeRefusalBack(refusal.id, reason))
         }
     }
 }

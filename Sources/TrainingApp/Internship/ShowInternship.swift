@@ -18,6 +18,8 @@ public struct InternshipWeek: Sendable {
     public let isCorrection: Bool
     /// When it was validated, in the person's own time; nil while it does not count.
     public let validatedAt: LocalTime?
+    /// Why it was refused, and when, in the person's own time; nil while it was not.
+    public let refusal: (why: String, at: LocalTime)?
 }
 
 /// Where an internship takes place, when not with the own employer.
@@ -40,7 +42,7 @@ public struct InternshipView: Sendable {
     public let name: String
     /// Minutes that count: validated weeks and older statements.
     public let counted: Int
-    /// Minutes declared and not validated yet.
+    /// Minutes declared, neither validated nor refused yet.
     public let waiting: Int
     /// Hours that the programme asks for; nil when it asks for none of its own.
     public let required: Int?
@@ -56,6 +58,8 @@ public struct InternshipView: Sendable {
     public let today: CivilDate
     /// As what the caller sees it.
     public let viewer: Persona?
+    /// Whether the caller validates weeks and refuses them.
+    public let mayDecide: Bool
 }
 
 /// The internship of a person, for the person, the manager and the training body.
@@ -83,7 +87,7 @@ public struct ShowInternship: UseCase {
             person: file.person.publicID.description,
             name: "\(file.person.firstName) \(file.person.lastName)",
             counted: file.known?.minutes ?? 0,
-            waiting: weeks.filter { $0.validation == nil }.reduce(0) { $0 + $1.minutes },
+            waiting: weeks.filter { $0.validation == nil && $0.refusal == nil }.reduce(0) { $0 + $1.minutes },
             required: file.known?.programme.flatMap { context.ruleBook.programme($0) }?.hours.internship,
             startedOn: file.known?.startedOn,
             weeks: weeks.map { week in
@@ -94,13 +98,16 @@ public struct ShowInternship: UseCase {
                     competences: week.competences.compactMap(Competence.init),
                     activities: week.activities,
                     isCorrection: week.isCorrection,
-                    validatedAt: week.validatedAt.map { LocalTime($0, in: file.person.territory) }
+                    validatedAt: week.validatedAt.map { LocalTime($0, in: file.person.territory) },
+                    refusal: week.refusal.map { (why: $0.why, at: LocalTime($0.at, in: file.person.territory)) }
                 )
             },
             places: places.map { InternshipPlace(from: $0.from, to: $0.to, host: $0.host, tutor: $0.tutor) },
             unpractised: Competence.allCases.filter { !practised.contains($0.rawValue) },
             today: context.clock.today(in: file.person.territory),
-            viewer: file.viewer
+            viewer: file.viewer,
+            mayDecide: try file.viewer == .employer && OwnPowers.all(in: session).contains("hours")
+                || file.viewer == .training && OwnPowers.all(in: session).contains("attendance")
         )
     }
 }

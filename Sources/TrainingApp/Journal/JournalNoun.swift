@@ -39,6 +39,8 @@ struct JournalNoun {
         "hours_statement": JournalNoun("relevé d'heures"),
         "internship_placement": JournalNoun("lieu de stage"),
         "internship_week": JournalNoun("semaine de stage", feminine: true),
+        "internship_refusal": JournalNoun("refus d'une semaine de stage"),
+        "proof_file": JournalNoun("justificatif"),
         "exam_attempt": JournalNoun("passage d'examen"),
         "certification": JournalNoun("certification", feminine: true),
         "exemption": JournalNoun("dispense", feminine: true),

@@ -46,6 +46,7 @@ enum JournalText {
         switch action {
         case "read" where table == "training_paper": "Vérification d'un de vos documents de formation"
         case "read": "Consultation de votre dossier"
+        case "export" where table == "proof_file": "Téléchargement d'un de vos justificatifs"
         case "export": "Téléchargement de données sur vous"
         case "erase": "Effacement du contenu de l'historique"
         case "import": "Import d'un fichier qui contient des informations sur vous"
@@ -73,6 +74,7 @@ enum JournalText {
         "training_paper": "documents d'une promotion",
         "exam_attempt": "examens d'une promotion",
         "pix_candidate": "fichier d'inscription à Pix",
+        "proof_file": "justificatif d'une personne",
         "satisfaction_answer": "questionnaires d'une promotion",
         "session": "participants d'une session", "candidate": "personnes à inscrire à une session",
         "funding": "financements à décider", "agreement": "modules aux frais de l'employeur",

@@ -28,7 +28,7 @@ extension Front {
                     .post,
                     "/api/cohorts/{id}/attendance",
                     "noteAttendanceSheet",
-                    "Note des demi-journées, ou les corrige avec une raison ; les mêmes deux fois ne changent rien.",
+                    "Note des demi-journées, ou les corrige avec une raison ; les mêmes deux fois, ou sous la même `Idempotency-Key`, ne changent rien.",
                     access: .personas([.training]),
                     body: .json(),
                     bodySchema: "AttendanceNote",
@@ -47,7 +47,7 @@ extension Front {
                 } catch let error as JSONDecodingError {
                     throw WebError(error)
                 }
-                let outcome = try await run(note, for: exchange)
+                let outcome = try await run(OnceOnly(note, key: try exchange.requestKey()), for: exchange)
                 return Self.answer { json in
                     json.object { json in
                         json.field("noted", outcome.noted)

@@ -40,7 +40,7 @@ extension Front {
                     .post,
                     "/api/cohorts",
                     "createCohort",
-                    "Ouvre une promotion de l'organisme.",
+                    "Ouvre une promotion de l'organisme ; `Idempotency-Key` évite qu'une reprise en ouvre deux.",
                     access: Self.body,
                     body: .json(),
                     bodySchema: "CohortPlan",
@@ -55,7 +55,8 @@ extension Front {
                 do { plan = try Self.plan(try exchange.json()) } catch let error as JSONDecodingError {
                     throw WebError(error)
                 }
-                let id = try await run(CreateCohort(plan), for: exchange)
+                let once = OnceOnly(NameCohort(plan), key: try exchange.requestKey())
+                let id = try await run(once, for: exchange).id
                 return Self.answer(.created, location: "/api/cohorts/\(id)") { json in
                     json.object { $0.field("id", id) }
                 }

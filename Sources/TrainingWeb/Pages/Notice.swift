@@ -24,6 +24,7 @@ struct Notice: Sendable {
         case agreementNoted, agreementRefused, fundingAnswered, habilitationStarted, habilitationAnswered, needsTold
         case importUndone, batchRecorded, batchUndone
         case attendanceFileTaken
+        case proofSent, proofWithdrawn
         case remindersChosen, calendarMade, calendarEnded
     }
 
@@ -65,6 +66,8 @@ struct Notice: Sendable {
         case .opinionGiven: "Merci : votre avis est transmis à votre organisme de formation."
         case .exemptionDecided: "La dispense est enregistrée : l'accès aux modules est ouvert."
         case .exemptionTakenBack: "La dispense est annulée ; l'historique la garde, avec la raison."
+        case .proofSent: "Le justificatif est enregistré."
+        case .proofWithdrawn: "Le justificatif est retiré ; son contenu est effacé."
         case .formerTitleRecorded: "Le titre est enregistré."
         case .titleRegistered: "L'inscription est enregistrée ; elle n'utilise aucun crédit."
         case .correctionAsked: "Votre demande est enregistrée."

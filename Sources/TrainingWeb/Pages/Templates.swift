@@ -99,6 +99,7 @@ enum Templates {
             "papiers": PackageResources.papiers_mustache,
             "papier": PackageResources.papier_mustache,
             "papiers-promotion": PackageResources.papiers_promotion_mustache,
+            "justificatifs": PackageResources.justificatifs_mustache,
             "titres": PackageResources.titres_mustache,
             "preparation": PackageResources.preparation_mustache,
             "examens-promotion": PackageResources.examens_promotion_mustache,

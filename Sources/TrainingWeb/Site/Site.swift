@@ -39,6 +39,7 @@ public enum Site {
                 + front.examEndpoints
                 + front.paperEndpoints
                 + front.titleEndpoints
+                + front.proofEndpoints
                 + front.preparationEndpoints
                 + front.examDayEndpoints
                 + front.satisfactionEndpoints

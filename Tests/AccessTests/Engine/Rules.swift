@@ -28,6 +28,7 @@ enum Rules {
         sessions,
         papers,
         titles,
+        proofs,
         preparation,
         sessionDesk,
         reminders,

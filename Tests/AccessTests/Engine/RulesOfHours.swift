@@ -101,6 +101,13 @@ extension Rules {
             },
             success: { _ in 422 }
         ),
+        Rule(
+            operation: "refuseInternshipWeek",
+            who: .only([.employer, .training]),
+            objects: [.person],
+            body: { _ in .form([("declaration", nobody), ("minutes", "60"), ("motif", "Essai")]) },
+            success: { _ in 422 }
+        ),
     ]
 
     private static let attendance = [

@@ -68,7 +68,7 @@ struct Canary: Hashable, Sendable, CustomStringConvertible {
 enum PublicName {
     private static let kinds = [
         "person", "structure", "cohort", "import", "role", "session", "correction", "post", "contract", "delegation",
-        "enrolment", "paper",
+        "enrolment", "paper", "proof",
     ]
 
     /// The objects that have one.
@@ -80,6 +80,7 @@ enum PublicName {
         + [("delegation", World.delegation.id)]
         + World.people.filter { $0.cohort != nil }.map { ("enrolment", $0.id) }
         + World.people.filter { $0.cohort != nil }.map { ("paper", $0.id) }
+        + World.people.filter { $0.cohort != nil }.map { ("proof", $0.id) }
 
     static func text(of kind: String, _ id: Int) -> String {
         let number = String(kinds.firstIndex(of: kind) ?? kinds.count, radix: 16)

@@ -4,6 +4,7 @@
 enum ObjectKind: Sendable, Hashable {
     case person, structure, cohort, roster, correction, post, contract, enrolment, session, asset
     case paper
+    case proof
     /// A session as the body that holds it works on it.
     case desk
 
@@ -21,6 +22,7 @@ enum ObjectKind: Sendable, Hashable {
         case .session, .desk: "session"
         case .asset: "asset"
         case .paper: "paper"
+        case .proof: "proof"
         }
     }
 }
@@ -66,6 +68,7 @@ struct Object: Sendable, Hashable {
             case .post: World.structures.map { Object(kind, World.post(of: $0)) }
             case .contract: World.contracts.map { Object(kind, $0.id) }
             case .enrolment: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
+            case .proof: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
             case .paper: World.people.filter { $0.cohort != nil }.map { Object(kind, $0.id) }
             case .session, .desk: World.cohorts.map { Object(kind, $0.id + 3_000) }
             case .asset:

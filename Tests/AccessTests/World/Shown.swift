@@ -8,7 +8,7 @@ enum Shown {
             .union(ownData(seat)).union(corrections(seat)).union(directory(seat)).union(delegations(seat))
             .union(exported(seat)).union(enrolments(seat))
             .union(attendance(seat)).union(sessions(seat))
-            .union(papers(seat)).union(reminders(seat))
+            .union(papers(seat)).union(reminders(seat)).union(proofFiles(seat))
     }
 
     private static func people(_ seat: Seat) -> Set<Canary> {
@@ -91,7 +91,7 @@ enum Shown {
             guard let cohort = World.people.first(where: { $0.id == id })?.cohort else { return Set(all) }
             let body = World.body(of: cohort)
             all += [body, body.flatMap { World.parents[$0] }].compactMap(\.self).map { Canary("body", $0, "name") }
-            all += [Canary("cohort", cohort, "code"), Canary("correction", id, "value")]
+            all += [Canary("cohort", cohort, "code"), Canary("correction", id, "value"), Canary("proof", id, "name")]
             for fact in [id * 10 + 1, id * 10 + 2] {
                 all += ["event", "attendance", "hours", "exam", "certification"].map { Canary($0, fact, "reason") }
                 all += [

@@ -57,6 +57,8 @@ enum Sight {
         case (.paper, .employer(let own)): return enrolment(id, isSeenBy: own)
         case (.paper, .advisor), (.paper, .training), (.paper, .national), (.paper, .auditor):
             return people(seat).contains(id)
+        // What proves an absence is between the person and the training body.
+        case (.proof, .advisor), (.proof, .training): return people(seat).contains(id)
         // Sessions are published: whoever has signed in may look.
         case (.session, _): return true
         case (.desk, .training(let body)): return World.body(of: id - 3_000) == body
@@ -79,6 +81,7 @@ enum Sight {
         case .enrolment: return guards == .on || !mayKnow(seat, Canary("enrolment", id, "publicid"))
         case .session: return guards == .on || !mayKnow(seat, Canary("session", id, "place"))
         case .paper: return guards == .on || !mayKnow(seat, Canary("paper", id, "publicid"))
+        case .proof: return guards == .on || !mayKnow(seat, Canary("proof", id, "publicid"))
         case .person, .correction, .asset, .desk: return true
         }
     }
@@ -87,7 +90,7 @@ enum Sight {
     ///
     /// An employer that has no contract with the person any more reads what was and writes nothing.
     static func owns(_ seat: Seat, _ object: Object) -> Bool {
-        if object.kind == .enrolment, let id = object.id {
+        if [.enrolment, .proof].contains(object.kind), let id = object.id {
             switch seat.standing {
             case .employer(let own):
                 return World.contracts.contains { $0.structure == own && $0.person == id && $0.to == nil }
@@ -212,6 +215,8 @@ extension Sight {
         if case .coordinator(person) = seat.standing { return true }
         guard people(seat).contains(person) else { return false }
         switch seat.standing {
+        case .advisor where canary.kind == "proof", .training where canary.kind == "proof": return true
+        case _ where canary.kind == "proof": return false
         // Papers are for those whom the training concerns.
         case .coordinator where canary.kind == "paper", .prefecture where canary.kind == "paper": return false
         case .employer(let own):

@@ -5,7 +5,7 @@ enum WorldSQL {
     static var script: String {
         [
             bodies, structures, posts, people, delegations, training, facts, modules, corrections, accounts, imports,
-            papers, World.remindersScript,
+            papers, proofs, World.remindersScript,
         ].joined(separator: "\n")
     }
 
@@ -197,6 +197,20 @@ enum WorldSQL {
                 let id = person.id
                 return
                     "\(id), \(name("correction", id)), \(id), 'other', \(canary("correction", id, "value")), '2026-05-04'"
+            }
+        )
+    }
+
+    /// What proves an absence of everybody in a cohort.
+    private static var proofs: String {
+        insert(
+            "proof_file (id, public_id, person_id, enrolment_id, from_on, to_on, file_name, media_type, content)",
+            World.people.filter { $0.cohort != nil }.map { person in
+                let id = person.id
+                return """
+                    \(id), \(name("proof", id)), \(id), \(id), '2025-09-01', '2025-09-01', \(canary("proof", id, "name")),
+                    'application/pdf', '%PDF-1'
+                    """
             }
         )
     }

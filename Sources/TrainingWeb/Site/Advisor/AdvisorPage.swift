@@ -143,6 +143,7 @@ struct AdvisorPage: Page {
             ("Examens", path + "/examens", [.advisor, .training, .national, .auditor]),
             ("Kit et préparation", path + "/preparation", [.advisor, .training]),
             ("Titres et dispense", path + "/titres", [.advisor, .training, .national, .auditor]),
+            ("Justificatifs", path + "/justificatifs", [.advisor, .training, .national, .auditor]),
             ("Avis sur la formation", "/mon-parcours/avis", [.advisor]),
             ("Documents", path + "/documents", [.advisor, .employer, .training, .national, .auditor]),
             ("Mon calendrier", "/mes-calendriers", [.advisor]),

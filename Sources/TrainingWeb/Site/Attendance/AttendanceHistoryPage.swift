@@ -20,13 +20,17 @@ struct AttendanceHistoryPage: Page {
     let title: String
     let name: String
     let personPath: String
+    let proofPath: String
+    let isOwn: Bool
     let rows: [Row]
     let hasRows: Bool
 
     init(_ history: AttendanceHistory) {
         title = "Présences \(French.of(history.name))"
         name = history.name
+        isOwn = history.viewer == .advisor
         personPath = "/conseillers/\(history.person)"
+        proofPath = isOwn ? "/mon-parcours/justificatifs" : "/conseillers/\(history.person)/justificatifs"
         rows = history.changes.map { change in
             Row(
                 when: "\(French.dateWithoutWeekday(change.at.day)) à \(change.at.clock)",

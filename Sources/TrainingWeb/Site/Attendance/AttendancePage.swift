@@ -102,7 +102,9 @@ struct AttendancePage: Page {
         day = DayView(sheet.day)
         isPlanned = sheet.isPlanned
         isToday = sheet.day == sheet.today
-        isOpen = sheet.day <= sheet.today && sheet.day >= sheet.cohort.start && sheet.cohort.cancelledOn == nil
+        isOpen =
+            sheet.day <= sheet.today && sheet.day >= sheet.cohort.start && sheet.cohort.cancelledOn == nil
+            && sheet.mayNote
         self.problem = problem
         self.done = done
         reason = typed?.reason ?? ""

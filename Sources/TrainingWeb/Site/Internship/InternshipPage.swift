@@ -18,6 +18,12 @@ struct InternshipPage: Page {
         let isCorrection: Bool
         let mayValidate: Bool
         let mayTakeBack: Bool
+        /// « refusée le 12 janvier 2026 : « Durée à revoir » »; nil while it was not.
+        let refusal: String?
+        let mayTakeRefusalBack: Bool
+        /// What was typed, where the decision on this week was refused.
+        let typedReason: String
+        let hasTyped: Bool
     }
 
     /// A check box of the form.
@@ -43,6 +49,7 @@ struct InternshipPage: Page {
     let done: String?
     let boxes: [Box]
     let action: String
+    let refusalAction: String
     let day: String
     let duration: String
     let activities: String
@@ -59,26 +66,36 @@ struct InternshipPage: Page {
         name = view.name
         personPath = isOwn ? "/mon-parcours" : "/conseillers/\(view.person)"
         action = "/conseillers/\(view.person)/stage/validation"
+        refusalAction = "/conseillers/\(view.person)/stage/refus"
         mayDeclare = isOwn && view.startedOn != nil
-        let decides = view.viewer == .employer || view.viewer == .training
+        let decides = view.mayDecide
         mayValidate = decides
         let required = view.required.map { " sur \(French.hours(Double($0)))" } ?? ""
         let waiting = view.waiting > 0 ? ", \(French.duration(minutes: view.waiting)) à valider" : ""
         answer = "\(French.duration(minutes: view.counted)) validées\(required)\(waiting)."
         weeks = view.weeks.map { week in
-            Week(
+            let typedReason =
+                typed.all("declaration").first == week.id
+                ? typed.all("raison").first ?? typed.all("motif").first ?? "" : ""
+            return Week(
                 id: week.id,
                 monday: DayView(week.monday),
                 duration: French.duration(minutes: week.minutes),
                 minutes: week.minutes,
                 competences: week.competences.isEmpty ? "–" : week.competences.map(\.rawValue).joined(separator: ", "),
                 activities: week.activities.isEmpty ? nil : week.activities,
-                state: week.validatedAt == nil
-                    ? BadgeView(look: "warn", word: "à valider") : BadgeView(look: "good", word: "validée"),
+                state: week.validatedAt != nil
+                    ? BadgeView(look: "good", word: "validée")
+                    : week.refusal != nil
+                        ? BadgeView(look: "stop", word: "refusée") : BadgeView(look: "warn", word: "à valider"),
                 validatedOn: week.validatedAt.map { French.dateWithoutWeekday($0.day) },
                 isCorrection: week.isCorrection,
-                mayValidate: decides && week.validatedAt == nil,
-                mayTakeBack: decides && week.validatedAt != nil
+                mayValidate: decides && week.validatedAt == nil && week.refusal == nil,
+                mayTakeBack: decides && week.validatedAt != nil,
+                refusal: week.refusal.map { "le \(French.dateWithoutWeekday($0.at.day)) : « \($0.why) »" },
+                mayTakeRefusalBack: decides && week.refusal != nil,
+                typedReason: typedReason,
+                hasTyped: !typedReason.isEmpty
             )
         }
         hasWeeks = !weeks.isEmpty

@@ -113,7 +113,36 @@ extension Front {
                     return .seeOther("/conseillers/\(id)/stage?fait=\(why == nil ? "validee" : "annulee")")
                 } catch {
                     guard let problem = Problem(beside: error) else { throw error }
-                    return try await showInternship(of: id, exchange, problem: problem)
+                    return try await showInternship(of: id, exchange, typed: form, problem: problem)
+                }
+            },
+            Endpoint(
+                Route(
+                    .post,
+                    "/conseillers/{id}/stage/refus",
+                    "refuseInternshipWeek",
+                    "Refuse une semaine de stage, ou revient sur ce refus.",
+                    access: Self.deciders,
+                    body: .form()
+                )
+            ) { exchange in
+                let id = try exchange.id()
+                let form = try exchange.form()
+                do {
+                    try form.allow(only: "declaration", "minutes", "motif", "raison")
+                    let takingBack = try form.optional("raison")
+                    let decision = ValidateInternshipWeek(
+                        person: id,
+                        week: try form.required("declaration"),
+                        minutes: takingBack == nil ? try form.number("minutes") : nil,
+                        try takingBack.map(ValidateInternshipWeek.Decision.takeRefusalBack)
+                            ?? .refuse(try form.required("motif"))
+                    )
+                    try await run(decision, for: exchange)
+                    return .seeOther("/conseillers/\(id)/stage?fait=\(takingBack == nil ? "refusee" : "retablie")")
+                } catch {
+                    guard let problem = Problem(beside: error) else { throw error }
+                    return try await showInternship(of: id, exchange, typed: form, problem: problem)
                 }
             },
         ]
@@ -123,6 +152,8 @@ extension Front {
         "semaine": "La semaine est déclarée : elle compte dès que votre responsable l'a validée.",
         "lieu": "Le lieu du stage est enregistré.",
         "validee": "La semaine est validée : ses heures comptent.",
+        "refusee": "La semaine est refusée : la personne lit votre motif et la déclare à nouveau.",
+        "retablie": "Le refus est annulé : la semaine attend de nouveau votre réponse.",
         "annulee": "La validation est annulée : la personne peut corriger sa déclaration.",
     ]
 

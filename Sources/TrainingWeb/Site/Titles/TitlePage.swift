@@ -24,6 +24,7 @@ struct TitlePage: Page {
     let name: String
     let path: String
     let personPath: String
+    let proofPath: String
     let isOwn: Bool
     /// Whether the training is to be followed, in one sentence.
     let answer: String
@@ -89,6 +90,7 @@ struct TitlePage: Page {
         name = file.name
         path = "/conseillers/\(file.person)/titres"
         personPath = isOwn ? "/mon-parcours" : "/conseillers/\(file.person)"
+        proofPath = isOwn ? "/mon-parcours/justificatifs" : "/conseillers/\(file.person)/justificatifs"
         answer = TitleText.answer(file)
         held = CertificationText.held(file.status)
         hasHeld = !held.isEmpty
