@@ -19,6 +19,9 @@ public struct DatabaseSettings: Sendable {
     public var idleInTransactionTimeout: Duration = .seconds(5)
     /// How long COMMIT may take, waiting for a synchronous standby, before its outcome counts as unknown; default 10 s.
     public var commitTimeout: Duration = .seconds(10)
+    /// Whether COMMIT waits until the synchronous standbys show what it wrote (`synchronous_commit = remote_apply`);
+    /// default: as the server is set.
+    public var commitsVisibly = false
     /// Shown by `pg_stat_activity`; default none.
     public var applicationName = ""
 
@@ -78,6 +81,7 @@ extension DatabaseSettings {
             ("idle_in_transaction_session_timeout", idleInTransactionTimeout),
         ]
         var options = limits.map { name, limit in "-c \(name)=\(limit.milliseconds)" }
+        if commitsVisibly { options.append("-c synchronous_commit=remote_apply") }
         if let given = overrides["options"] ?? existingOptions { options.append(given) }
         result.append(("options", options.joined(separator: " ")))
         return result

@@ -39,16 +39,19 @@ public final class Application: Sendable {
     /// The surroundings of its use-cases.
     public let context: Context
     let database: Database
+    private let standby: StandbyReads?
     let logger: Logger
     private let lastOutage = Mutex<ContinuousClock.Instant?>(nil)
 
     /// A product over one database.
     /// - Parameters:
     ///   - database: connections of a login that may enter the callers' roles.
+    ///   - standby: where what only reads may go; nil for the same database.
     ///   - context: clock and rule book.
     ///   - logger: for failures that users are not told in full.
-    public init(database: Database, context: Context, logger: Logger) {
+    public init(database: Database, standby: StandbyReads? = nil, context: Context, logger: Logger) {
         self.database = database
+        self.standby = standby
         self.context = context
         self.logger = logger
     }
@@ -59,7 +62,9 @@ public final class Application: Sendable {
         let context = context
         do {
             if Case.access.isReadOnly(for: caller) {
-                return try await database.read(as: caller.identity) { try useCase(in: $0, context) }
+                let reads: @Sendable (Session) throws -> Case.Output = { try useCase(in: $0, context) }
+                if let output = await standby?.read(as: caller.identity, instead: database, reads) { return output }
+                return try await database.read(as: caller.identity, reads)
             }
             return try await database.write(as: caller.identity) { try useCase(in: $0, context) }
         } catch {

@@ -28,7 +28,10 @@ public enum AllStatements {
         + rosterDesk
         + search
         + absences
+        + subject
         + figures
+        + enrolmentBatches
+        + everybody
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [
@@ -43,6 +46,8 @@ public enum AllStatements {
         Entry(info: MigrationSQL.applied.info, roles: ["parcours_web", "parcours_worker"]),
         Entry(info: MigrationSQL.record.info, roles: []),
         Entry(info: ClusterSQL.findDatabase.info, roles: []),
+        Entry(info: StandbySQL.primary.info, roles: ["parcours_web"]),
+        Entry(info: StandbySQL.hasReached.info, roles: ["parcours_web"]),
         Entry(info: BackupSQL.exportSnapshot.info, roles: []),
         Entry(info: BackupSQL.counts.info, roles: []),
         Entry(info: BackupSQL.hasContent.info, roles: []),

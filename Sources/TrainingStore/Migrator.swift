@@ -13,10 +13,15 @@ public struct Migrator: Sendable {
     }
 
     private let wanted: [Migration]
+    private let patience: Duration
 
     /// A migrator towards the last of `migrations`.
-    public init(_ migrations: [Migration]) {
+    /// - Parameters:
+    ///   - migrations: what is wanted, in order.
+    ///   - patience: how long each migration is tried again when others hold what it needs.
+    public init(_ migrations: [Migration], patience: Duration = .seconds(600)) {
         wanted = migrations
+        self.patience = patience
     }
 
     /// The migrations a database still lacks, in order.
@@ -34,23 +39,38 @@ public struct Migrator: Sendable {
 
     /// Applies what is missing, each migration in a transaction of its own under one advisory lock, so that two
     /// starters never apply one twice.
+    ///
+    /// While a migration waits for a table, everybody who wants that table waits behind it. So it waits for a moment only,
+    /// lets them pass, and tries again: a backup or a report that is under way keeps the migration waiting, not the users.
     /// - Parameter database: a login that may create roles, without statement time-out.
     /// - Returns: what was applied now.
-    /// - Throws: `MigrationError`; `PostgresError` of the statement that failed, with nothing of its file kept.
+    /// - Throws: `MigrationError`; `PostgresError` of the statement that failed, with nothing of its file kept; 55P03 when
+    ///   others still hold what it needs after `patience`.
     public func migrate(_ database: Database) async throws -> [Migration] {
         try await database.write(as: .login) { session in
             _ = try session.fetchOne(MigrationSQL.lock())
             try session.script(MigrationSQL.ledger)
         }
         var applied: [Migration] = []
-        while let next = try await applyNext(database) { applied.append(next) }
+        while let next = try await applyNextBetweenOthers(database) { applied.append(next) }
         return applied
+    }
+
+    private func applyNextBetweenOthers(_ database: Database) async throws -> Migration? {
+        let deadline = ContinuousClock.now + patience
+        while true {
+            do { return try await applyNext(database) } catch let error as PostgresError {
+                guard error.sqlState == "55P03", ContinuousClock.now < deadline else { throw error }
+            }
+            try await Task.sleep(for: .milliseconds(500))
+        }
     }
 
     private func applyNext(_ database: Database) async throws -> Migration? {
         try await database.write(as: .login) { session in
             _ = try session.fetchOne(MigrationSQL.lock())
             guard let next = try pending(in: session).first else { return nil }
+            try session.script("set local lock_timeout = '250ms'")
             try session.script(next.sql)
             try session.script("reset role")
             _ = try session.execute(MigrationSQL.record(next.version, next.name, next.checksum))

@@ -30,7 +30,7 @@ struct Connections {
     ///   - embedded: the folder of the private cluster; nil takes `DATABASE_URL`, else the folder of the settings.
     ///   - isService: keeps the cluster alive when it dies, as long as the process lives.
     ///   - logger: for the connections and the cluster.
-    /// - Throws: `PostgresError` of category `.cluster` naming what is missing.
+    /// - Throws: `PostgresError` of category `.cluster` naming what is missing; `BadInput` for a standby of nothing.
     init(_ settings: Settings, embedded: String? = nil, isService: Bool = false, logger: Logger) throws {
         self.settings = settings
         self.logger = logger
@@ -38,9 +38,14 @@ struct Connections {
             cluster = nil
             isPrivate = false
             clusterFolder = nil
-            base = DatabaseSettings(url)
+            var base = DatabaseSettings(url)
+            base.commitsVisibly = settings.readURL != nil
+            self.base = base
             migration = DatabaseSettings(settings.migrationURL ?? url)
             return
+        }
+        guard settings.readURL == nil else {
+            throw BadInput("DATABASE_READ_URL : indiquez aussi DATABASE_URL, la base où l'on écrit.")
         }
         isPrivate = true
         let directory = embedded ?? settings.stateDirectory
@@ -69,6 +74,16 @@ struct Connections {
         settings.sessions = self.settings.databaseSessions
         settings.queueLimit = self.settings.databaseQueue
         settings.applicationName = "parcours web"
+        return Database(settings: settings, logger: logger)
+    }
+
+    /// Connections of the web server to a standby; nil when none is named.
+    func standby() -> Database? {
+        guard let url = settings.readURL else { return nil }
+        var settings = DatabaseSettings(url).user(Self.webRole)
+        settings.sessions = self.settings.databaseSessions
+        settings.queueLimit = self.settings.databaseQueue
+        settings.applicationName = "parcours web, standby"
         return Database(settings: settings, logger: logger)
     }
 

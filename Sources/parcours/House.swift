@@ -71,8 +71,10 @@ struct House {
         }
         if parts.contains(.web) {
             let database = connections.web()
+            let standby = connections.standby()
             let app = try await Application.open(
                 database,
+                standby: standby.map(StandbyReads.init),
                 as: .anonymous,
                 shipped: shipped,
                 migrations: migrations,
@@ -80,6 +82,7 @@ struct House {
                 logger: logger
             )
             services.append(.init(service: DatabaseService(database)))
+            if let standby { services.append(.init(service: DatabaseService(standby))) }
             if !connections.isPrivate { try await requireNoDemonstration(app) }
             registry.observeConnections(of: app, as: "web")
             let web = try await WebHouse(

@@ -12,6 +12,9 @@ struct Settings: Sendable {
     var databaseURL: String?
     /// `database.migration.url` (string, secret, default `database.url`): the login that owns or may create the roles.
     var migrationURL: String?
+    /// `database.read.url` (string, secret, no default): a synchronous standby that what only reads may go to, as libpq names
+    /// it, such as `host=a,b … target_session_attrs=prefer-standby`.
+    var readURL: String?
     /// `database.sessions` (integer, 1–64, default 8): connections of the web server.
     var databaseSessions: Int
     /// `database.queue` (integer, 1–10000, default 64): transactions that may wait; one more is answered 503.
@@ -86,6 +89,7 @@ struct Settings: Sendable {
         }
         databaseURL = config.string(forKey: "database.url", isSecret: true)
         migrationURL = config.string(forKey: "database.migration.url", isSecret: true)
+        readURL = config.string(forKey: "database.read.url", isSecret: true)
         databaseSessions = try integer("database.sessions", 1...64, default: 8)
         databaseQueue = try integer("database.queue", 1...10_000, default: 64)
         httpHost = config.string(forKey: "http.host", default: "127.0.0.1")

@@ -65,6 +65,33 @@ import TrainingTestSupport
         withExtendedLifetime(keep) {}
     }
 
+    @Test func aMigrationDoesNotQueueBehindAReaderForLong() async throws {
+        let (keep, database) = try await empty()
+        let first = Migration(version: 1, name: "first", sql: "create table one (id int)")
+        let second = Migration(version: 2, name: "second", sql: "alter table one add column more int")
+        _ = try await Migrator([first]).migrate(database)
+        let (locked, tell) = AsyncStream.makeStream(of: Void.self)
+        let release = DispatchSemaphore(value: 0)
+        async let reader: Void = database.read(as: .login) { session in
+            try session.script("lock table one in access share mode")
+            tell.yield()
+            release.wait()
+        }
+        for await _ in locked { break }
+        var refusal: String?
+        do { _ = try await Migrator([first, second], patience: .zero).migrate(database) } catch let error
+            as PostgresError
+        {
+            refusal = error.sqlState
+        }
+        release.signal()
+        try await reader
+        #expect(refusal == "55P03")
+        #expect(try await Migrator([first, second]).migrate(database).map(\.version) == [2])
+        await database.shutdown()
+        withExtendedLifetime(keep) {}
+    }
+
     @Test func theLastMigrationRunsOnAPopulatedDatabase() async throws {
         let (keep, database) = try await empty()
         let migrations = try TrainingDatabase.migrations()

@@ -139,6 +139,11 @@ import WebTestSupport
             #expect(refused.status == 422 && refused.text.contains("serait annulée d&#39;office"))
             #expect(try await body.post(path, ["choix": "maintenir", "raison": "Salle réservée"]).status == 303)
             #expect(try await body.post(path, move).status == 303)
+            // Asked twice: it moves once.
+            #expect(try await body.post(path, move).status == 303)
+            #expect(
+                try await stage.text("select count(*)::text from session_decision where kind = 'moved'") == "1"
+            )
             #expect(try await stage.training.worker.decideSessions().cancelled == 0)
             #expect(try await stage.text("select first_day::text from module_session") == "2026-06-15")
         }

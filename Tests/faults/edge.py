@@ -1,6 +1,5 @@
 """Random and hostile bytes straight at the server: it answers 4xx or closes, lives, and serves others meanwhile."""
 
-import asyncio
 import collections
 import contextlib
 import http.client
@@ -8,6 +7,7 @@ import json
 import multiprocessing
 import random
 import resource
+import select
 import socket
 import struct
 import threading
@@ -98,57 +98,75 @@ def stream(chance, cookie):
     return bytes(data)
 
 
-async def send(port, source, data, statuses, bad):
+class Link:
     """One connection: everything is sent, the end as well; what comes back is read to the end."""
-    try:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(source, 0))
-    except OSError:
-        statuses["no connection"] += 1
-        return
-    answer = b""
-    try:
-        writer.write(data)
-        with contextlib.suppress(OSError, RuntimeError):
-            writer.write_eof()
-        answer = await asyncio.wait_for(reader.read(400_000), 20)
-    except (asyncio.TimeoutError, TimeoutError):
-        statuses["no end in 20 s"] += 1
-        bad.append((data[:3000], b"no end"))
-    except OSError:
-        pass
-    finally:
+
+    def __init__(self, port, source, data):
+        self.data, self.left, self.answer, self.begun = data, data, b"", time.monotonic()
+        self.socket = socket.socket()
+        self.socket.setblocking(False)
         # A reset at the end keeps no port waiting.
-        with contextlib.suppress(OSError):
-            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        writer.transport.abort()
-    if answer[:9] == b"HTTP/1.1 ":
-        status = answer[9:12].decode("latin-1")
-        statuses[status] += 1
-        # Answers that follow the first on the same connection count as well.
-        if status >= "500" or b"HTTP/1.1 500" in answer:
-            bad.append((data[:3000], answer[:300]))
-    else:
-        statuses["closed" if not answer else "not HTTP"] += 1
-        if answer:
-            bad.append((data[:3000], answer[:300]))
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.socket.bind((source, 0))
+        with contextlib.suppress(BlockingIOError):
+            self.socket.connect(("127.0.0.1", port))
+
+    def go_on(self):
+        """Sends and reads what it can; whether that was the end."""
+        try:
+            if self.left is not None:
+                if self.left:
+                    self.left = self.left[self.socket.send(self.left):]
+                if not self.left:
+                    self.left = None
+                    self.socket.shutdown(socket.SHUT_WR)
+            while len(self.answer) < 400_000:
+                more = self.socket.recv(65_536)
+                if not more:
+                    return True
+                self.answer += more
+            return True
+        except BlockingIOError:
+            return time.monotonic() - self.begun > 20
+        except OSError:
+            return True
+
+    def count(self, statuses, bad):
+        self.socket.close()
+        if time.monotonic() - self.begun > 20:
+            statuses["no end in 20 s"] += 1
+            bad.append((self.data[:3000], b"no end"))
+        elif self.answer[:9] == b"HTTP/1.1 ":
+            status = self.answer[9:12].decode("latin-1")
+            statuses[status] += 1
+            # Answers that follow the first on the same connection count as well.
+            if status >= "500" or b"HTTP/1.1 500" in self.answer:
+                bad.append((self.data[:3000], self.answer[:300]))
+        else:
+            statuses["closed" if not self.answer else "not HTTP"] += 1
+            if self.answer:
+                bad.append((self.data[:3000], self.answer[:300]))
 
 
 def attack(port, seed, count, cookie, queue):
     """A process of its own that sends streams, 32 at a time."""
-    chance = random.Random(seed)
+    chance, poll, links = random.Random(seed), select.epoll(), {}
     statuses, bad = collections.Counter(), []
-
-    async def lane(number):
-        source = f"127.0.{seed % 200 + 1}.{number + 1}"
-        while attack.left > 0:
-            attack.left -= 1
-            await send(port, source, stream(chance, cookie), statuses, bad)
-
-    async def all_lanes():
-        await asyncio.gather(*(lane(number) for number in range(32)))
-
-    attack.left = count
-    asyncio.run(all_lanes())
+    watched = select.EPOLLIN | select.EPOLLOUT | select.EPOLLET | select.EPOLLRDHUP
+    sent = 0
+    while sent < count or links:
+        while sent < count and len(links) < 32:
+            link = Link(port, f"127.0.{seed % 200 + 1}.{sent % 200 + 1}", stream(chance, cookie))
+            links[link.socket.fileno()] = link
+            poll.register(link.socket, watched)
+            sent += 1
+        # Whoever hears nothing is asked once a second whether its time is up.
+        for number in [number for number, _ in poll.poll(1)] or list(links):
+            link = links[number]
+            if link.go_on():
+                del links[number]
+                poll.unregister(link.socket)
+                link.count(statuses, bad)
     queue.put((statuses, bad[:50]))
 
 
@@ -312,6 +330,17 @@ def slow_connections(report, options, count):
         besiege(report, server.port, server, cookie, path, count)
 
 
+def held_connections(port):
+    """Who is connected to a port of this machine, as the system's side of that port sees it."""
+    found = set()
+    for line in open("/proc/net/tcp").read().splitlines()[1:]:
+        _, local, remote, state = line.split()[:4]
+        if int(local.split(":")[1], 16) == port and state == "01":
+            address, number = remote.split(":")
+            found.add((socket.inet_ntoa(struct.pack("=I", int(address, 16))), int(number, 16)))
+    return found
+
+
 def besiege(report, port, server, cookie, path, count):
     """The slow connections at a port, which is the server's own or that of a proxy before it."""
     lines = [b"GET / HTTP/1.1\r\nX-Slow: " + b"a" * 60,
@@ -350,11 +379,15 @@ def besiege(report, port, server, cookie, path, count):
         links = rest
         time.sleep(1)
     witness.finish()
+    # A burst fills the queue before the server: who is dropped there believes to be connected, and costs it nothing.
+    there = held_connections(port)
+    held = sum(link.getsockname() in there for link, _, _ in links)
     for link, _, _ in links:
         link.close()
     where = "" if port == server.port else " through nginx"
-    report.check(f"{count} slow connections{where}: cut, the last after s", f"{len(ends)}, {max(ends, default=0):.0f}",
-                 lambda _: len(ends) == count, str(count))
+    report.check(f"{count} slow connections{where}: cut / never let in / held after 75 s",
+                 f"{len(ends)} / {len(links) - held} / {held}", lambda _: held == 0 and len(ends) > count * 0.8, "none held")
+    report.row("the last cut after s", f"{max(ends, default=0):.0f}")
     report.check("others meanwhile: failures", len(witness.failures), lambda n: n == 0, "0",
                  details=map(str, witness.failures[:5]))
     report.time("others meanwhile: p99, ms", f"{witness.p99():.0f}", lambda _: witness.p99() < 300, "< 300")

@@ -44,8 +44,8 @@ class Proxy:
         end(self.process)
 
 
-def behind_a_proxy(report, options, restarts, slow):
-    with service(options, "proxy", HTTP_TRUSTED_PROXIES="127.0.0.1") as (one, cluster, program, cookie, path):
+def behind_a_proxy(report, options, restarts):
+    with service(options, "proxy", HTTP_TRUSTED_PROXIES="127.0.0.1") as (one, cluster, program, _cookie, _path):
         two = Server(program, "serve2", HTTP_TRUSTED_PROXIES="127.0.0.1").start()
         proxy = Proxy(options.folder / "nginx", [one, two])
         try:
@@ -68,9 +68,19 @@ def behind_a_proxy(report, options, restarts, slow):
                          f"{lost}",
                          lambda _: not failures.unanswered and not lost and not stuck
                          and not any(status >= 500 for status in failures.statuses), "0, 0, 0", details=faults)
-            if slow:
-                besiege(report, proxy.port, one, cookie, path, slow)
         finally:
             proxy.stop()
             with contextlib.suppress(Exception):
                 two.stop()
+
+
+def slow_through_a_proxy(report, options, count):
+    """The slow connections at nginx, which keeps them to itself; none in the short form."""
+    if not count:
+        return
+    with service(options, "shielded", HTTP_TRUSTED_PROXIES="127.0.0.1") as (server, _, _program, cookie, path):
+        proxy = Proxy(options.folder / "shield", [server])
+        try:
+            besiege(report, proxy.port, server, cookie, path, count)
+        finally:
+            proxy.stop()

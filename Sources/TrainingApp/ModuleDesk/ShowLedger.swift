@@ -69,7 +69,7 @@ extension LedgerView {
         in session: Session,
         _ context: Context
     ) throws -> (person: Int, view: LedgerView) {
-        let (person, _, view) = try ShowAdvisor(id: id).load(in: session, context)
+        let (person, _, view) = try ShowAdvisor(id: id, only: .statement).load(in: session, context)
         let (credits, moves) = try session.fetchAll(LedgerSQL.credits(person.id), LedgerSQL.moves(person.id))
         var history = LedgerHistory()
         for row in credits {

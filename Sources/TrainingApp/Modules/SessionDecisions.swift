@@ -70,6 +70,8 @@ public struct DecideModuleSession: UseCase {
             try session.execute(ModuleSessionSQL.cancel(held.id, today, reason))
             _ = try session.fetchOne(ModuleSessionSQL.tell(held.id, "cancelled", "decided"))
             try SessionRelease.release(held, on: today, in: session)
+        // Asked twice: it has these days and this place.
+        case .move(held.firstDay, held.lastDay, let place, _) where (place ?? held.place) == held.place: break
         case .move(let firstDay, let lastDay, let place, let reason):
             try SessionMove.check(held, firstDay, lastDay, participants, on: today, under: context.ruleBook)
             let judged = try SessionMove.judge(held, firstDay, lastDay, on: today, in: session, context)

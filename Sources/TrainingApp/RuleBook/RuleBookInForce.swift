@@ -12,6 +12,7 @@ extension Application {
     /// one that comes into force later is taken at the next start.
     /// - Parameters:
     ///   - database: connections of a login.
+    ///   - standby: where what only reads may go; nil for the same database.
     ///   - reader: who that login reads the published rule books as: anonymous on the web, else the worker.
     ///   - shipped: the rule book that comes with the program.
     ///   - migrations: what the database must be at.
@@ -23,6 +24,7 @@ extension Application {
     ///   rule book this program cannot read.
     public static func open(
         _ database: Database,
+        standby: StandbyReads? = nil,
         as reader: Caller,
         shipped: RuleBook,
         migrations: [Migration],
@@ -36,6 +38,7 @@ extension Application {
         let ruleBook = try await app.run(FindRuleBook(), as: reader)
         return Application(
             database: database,
+            standby: standby,
             context: Context(clock: clock, ruleBook: ruleBook, keys: keys),
             logger: logger
         )

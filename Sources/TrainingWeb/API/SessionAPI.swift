@@ -27,7 +27,10 @@ extension Front {
                         .init("advisor", "Pour qui juger ; soi-même pour un conseiller."),
                         .init("after", "Repère donné par `next` de la page précédente."),
                     ],
-                    answers: [.init(200, "Une page de la liste.", schema: "SessionList")]
+                    answers: [
+                        .init(200, "Une page de la liste.", schema: "SessionList"),
+                        Self.problem(404, "`advisor` ne désigne personne que ce compte voie."),
+                    ]
                 )
             ) { exchange in
                 try await listSessions(exchange)
