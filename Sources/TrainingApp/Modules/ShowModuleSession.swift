@@ -85,18 +85,20 @@ public struct ShowModuleSession: UseCase {
         let viewer = viewers.first.flatMap { $0 }
         let person = try asked.map { _ in try FoundPerson(people.first, viewer, context) }
         let today = person?.today ?? context.clock.today(of: held)
+        let isPublished = held.publishedOn.map { $0 <= today } == true
+        let isTraining = viewer == Persona.training.rawValue
+        guard isPublished || isTraining else { throw AppError.notFound }
         let file = try person.map { found in
             try found.load(with: RegistrationSQL.ofPersonInSession(found.person.id, held.id), in: session)
         }
         let registered = file?.rows.first
         let (bodies, awaited, reasons, places) = try session.fetchAll(
-            wanted: viewer == Persona.training.rawValue ? TrainingBodySQL.own() : nil,
+            wanted: isTraining ? TrainingBodySQL.own() : nil,
             WaitingSQL.isAwaited(held.id),
             person?.readsReasons == true ? registered.map { ModuleDeskSQL.lastReason($0.id) } : nil,
             person?.seesPlaces == true ? person.map { WaitingSQL.ofPerson($0.person.id, held.id) } : nil
         )
         let isOwn = bodies.first == held.trainingBody
-        let isPublished = held.publishedOn.map { $0 <= today } == true
         guard isPublished || isOwn else { throw AppError.notFound }
         let registration = registered.map { row in
             OwnRegistration(
