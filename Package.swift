@@ -192,7 +192,9 @@ let package = Package(
         ),
         .testTarget(
             name: "DemoTests",
-            dependencies: ["TrainingApp", "TrainingRules", "TrainingStore", "Postgres", "TrainingTestSupport"],
+            dependencies: [
+                "TrainingApp", "TrainingRules", "TrainingStore", "Postgres", "JSONText", "TrainingTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -55,7 +55,7 @@ final class OwnerThread {
         as identity: Identity,
         _ body: (Session) throws -> T
     ) throws -> T {
-        session.begin(kind.beginStatement, as: identity, for: job)
+        session.begin(kind.beginStatement, isReadOnly: kind.isReadOnly, as: identity, for: job)
         do {
             let value = try body(session)
             guard job.endAttempt() else { throw CancellationError() }

@@ -8,12 +8,20 @@ extension Session {
     /// All rows of several statements, in one round trip.
     ///
     /// They run one after the other on the server; none sees an error of a later one.
+    /// - Parameters:
+    ///   - first: the first of them.
+    ///   - rest: the others.
+    ///   - isLast: nothing more is to be run. A READ ONLY transaction then ends in the same round trip; what is run
+    ///     nevertheless runs in another transaction of the same identity.
+    /// - Returns: the rows of each.
     /// - Throws: `PostgresError` of the first that fails.
     public func fetchAll<First, each Row>(
         _ first: Bound<First>,
-        _ rest: repeat Bound<each Row>
+        _ rest: repeat Bound<each Row>,
+        isLast: Bool = false
     ) throws -> ([First], repeat [each Row]) {
         try flight(
+            isLast: isLast,
             send: {
                 var shipment = [try send(first)]
                 for bound in repeat each rest { shipment.append(try send(bound)) }
@@ -90,7 +98,8 @@ extension Session {
         )
     }
 
-    private func rows<Row>(of bound: Bound<Row>, _ sent: Sent?) throws -> [Row] {
+    /// The rows that come for a statement sent.
+    func rows<Row>(of bound: Bound<Row>, _ sent: Sent?) throws -> [Row] {
         guard let sent else { throw PostgresError(.misuse, "no statement was sent").about(bound.info) }
         let result = try answer(to: sent)
         try check(result, sent)

@@ -15,6 +15,8 @@ public final class Session {
     private var nextPreparedNumber = 1
 
     private var prologue: Prologue?
+    /// The beginning to send again when something follows what ended a READ ONLY transaction.
+    private var readOnlyPrologue: Prologue?
     private var identity = Identity.login
     var savepointDepth = 0
 
@@ -61,12 +63,13 @@ public final class Session {
 
 extension Session {
     /// Notes that a transaction is wanted; sends nothing yet.
-    func begin(_ begin: String?, as identity: Identity, for job: Job) {
+    func begin(_ begin: String?, isReadOnly: Bool, as identity: Identity, for job: Job) {
         self.job = job
         self.identity = identity
         lastFailure = nil
         savepointDepth = 0
         prologue = begin.map { Prologue(begin: $0, entering: identity.entering) }
+        readOnlyPrologue = isReadOnly ? prologue : nil
     }
 
     /// Whether anything has been sent since `begin`.
@@ -142,11 +145,14 @@ extension Session {
 
     /// Sends several statements in one round trip, with the prologue before them if it has not been sent.
     /// - Parameters:
+    ///   - isLast: nothing follows in the transaction. One that is READ ONLY, where nothing can be lost, ends in the same
+    ///     round trip; should something follow after all, it runs in another one of the same identity.
     ///   - send: sends the statements.
     ///   - receive: takes their answers, in the same order.
     /// - Returns: what `receive` returns.
     /// - Throws: `PostgresError`, or what `receive` throws.
     func flight<Shipment, T>(
+        isLast: Bool = false,
         send: () throws -> Shipment,
         receive: (Shipment) throws -> T
     ) throws -> T {
@@ -160,10 +166,15 @@ extension Session {
             do {
                 let entering = try sendPrologue(opening)
                 let shipment = try send()
+                let reopening = isLast && savepointDepth == 0 ? readOnlyPrologue : nil
+                if reopening != nil { try connection.send(plain: "commit") }
                 try connection.sendSync()
                 isSynced = true
                 if opening != nil { try receivePrologue(entering) }
-                arrivals = .success(try receive(shipment))
+                let received = try receive(shipment)
+                if reopening != nil { _ = try result(nil) }
+                prologue = reopening
+                arrivals = .success(received)
             } catch {
                 if let error = error as? PostgresError { _ = note(error) }
                 if !isSynced, !isBroken { try connection.sendSync() }

@@ -86,6 +86,11 @@ public struct Statement<Row: Sendable, each Parameter: PostgresValue>: Sendable 
         decode = { _ in }
     }
 
+    init(info: StatementInfo, decode: @escaping @Sendable (inout RowReader) throws -> Row) {
+        self.info = info
+        self.decode = decode
+    }
+
     /// The statement with its parameters, ready to be run by a `Session`.
     ///
     /// A parameter that cannot be written (a text with U+0000) makes the run throw before anything is sent.
@@ -114,7 +119,9 @@ public struct Bound<Row: Sendable>: Sendable {
 }
 
 /// What a statement says about itself, whatever its Swift types: for registries and checks.
-public struct StatementInfo: Sendable {
+///
+/// One object for each statement: it is handed on with every execution.
+public final class StatementInfo: Sendable {
     /// Unique in the program.
     public let name: String
     /// The text.
@@ -128,10 +135,26 @@ public struct StatementInfo: Sendable {
     /// Line of the declaration.
     public let line: Int
 
+    init(
+        name: String,
+        sql: String,
+        parameters: [any PostgresValue.Type],
+        columns: [any PostgresValue.Type],
+        file: String,
+        line: Int
+    ) {
+        self.name = name
+        self.sql = sql
+        self.parameters = parameters
+        self.columns = columns
+        self.file = file
+        self.line = line
+    }
+
     /// The server types of the parameters.
     public var parameterTypes: [PostgresType] { parameters.map { $0.postgresType } }
 
-    init(
+    convenience init(
         _ name: StaticString,
         _ sql: StaticString,
         parameters: [any PostgresValue.Type],
@@ -139,11 +162,13 @@ public struct StatementInfo: Sendable {
         file: StaticString,
         line: Int
     ) {
-        self.name = name.description
-        self.sql = sql.description
-        self.parameters = parameters
-        self.columns = columns
-        self.file = file.description
-        self.line = line
+        self.init(
+            name: name.description,
+            sql: sql.description,
+            parameters: parameters,
+            columns: columns,
+            file: file.description,
+            line: line
+        )
     }
 }

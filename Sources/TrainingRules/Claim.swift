@@ -56,8 +56,8 @@ extension ModuleRegistration {
 
 extension ModuleCatalogue {
     func kind(of module: String) -> Claim.Kind {
-        guard let known = self[module] else { return .unknown }
-        return known.isThematic ? .thematic : .coordinator
+        guard let isThematic = isThematic(module) else { return .unknown }
+        return isThematic ? .thematic : .coordinator
     }
 
     /// The claims of a dossier, with `request` among them when there is one, in the order of rule D-9.

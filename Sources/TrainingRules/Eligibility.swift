@@ -1,3 +1,18 @@
+/// The answer to a registration of the dossier, as if it were asked for among the others; nil when it is not there.
+public func decide(registration id: String, of dossier: Dossier, under ruleBook: RuleBook) -> Decision? {
+    guard let index = dossier.moduleRegistrations.firstIndex(where: { $0.id == id }) else { return nil }
+    let registration = dossier.moduleRegistrations[index]
+    var others = dossier
+    others.moduleRegistrations.remove(at: index)
+    let request = ModuleRequest(
+        module: registration.module,
+        registeredOn: registration.requestedOn,
+        sessionStart: registration.sessionStart,
+        sessionEnd: registration.sessionEnd
+    )
+    return decide(request, for: others, under: ruleBook)
+}
+
 /// The answer to a module request, by the primary reading of a rule book, with what the others say (rules D-1 … D-12).
 ///
 /// Pure: the same request, facts and rule book always give the same answer, whatever the order of the facts.
@@ -12,13 +27,7 @@ public func decide(_ request: ModuleRequest, for dossier: Dossier, under ruleBoo
             otherReadings: []
         )
     }
-    let check = RequestCheck(
-        request: request,
-        dossier: dossier,
-        ruleBook: ruleBook,
-        module: module,
-        role: dossier.role(on: request.sessionStart)
-    )
+    let check = RequestCheck(request, for: dossier, of: module, under: ruleBook)
     let claims = ruleBook.catalogue.claims(of: dossier, with: request)
     let answer = check.answer(of: ruleBook.primary, claims: claims)
     let others = ruleBook.others.compactMap { reading -> Decision.OtherReading? in
@@ -31,7 +40,8 @@ public func decide(_ request: ModuleRequest, for dossier: Dossier, under ruleBoo
         credit: answer.credit,
         reasons: answer.reasons,
         warnings: check.warnings(),
-        changesOn: answer.verdict == .refused ? check.firstUnrefusedDay(gate: answer.gate) : nil,
+        changesOn: answer.verdict == .refused
+            ? check.firstUnrefusedDay(under: ruleBook.primary, gate: answer.gate) : nil,
         ruleBook: ruleBook.version,
         reading: ruleBook.primary.name,
         otherReadings: others
@@ -49,24 +59,27 @@ extension RequestCheck {
 
     /// The verdict of one reading, in the order of rule D-10; `claims` hold the request.
     func answer(of reading: Reading, claims: [Claim]) -> Answer {
-        let entitlements = Entitlements(dossier, reading: reading, catalogue: ruleBook.catalogue)
-        let gate = entitlements.gate
+        let gate = dossier.gateOpensOn(under: reading)
         let refusals = refusals(under: reading, gate: gate, on: request.registeredOn)
         if !refusals.isEmpty { return Answer(verdict: .refused, reasons: refusals, gate: gate) }
 
         let horizon = claims.lazy.map(\.first).max() ?? request.sessionStart
         let standing = claims.filter { !$0.isRequest }
-        let credits = entitlements.credits(until: horizon, claims: standing)
-        let before = Allocation(standing, credits)
+        let entitlements = Entitlements(dossier, from: gate)
+        func credits(_ claims: [Claim]) -> [Credit] {
+            entitlements.credits(of: dossier, under: reading, in: catalogue, until: horizon, claims: claims)
+        }
+        let creditsBefore = credits(standing)
+        let before = Allocation(standing, creditsBefore)
         // A reading may grant by the claims that stand: the request is then one of them.
-        let creditsWith = reading.window == nil ? credits : entitlements.credits(until: horizon, claims: claims)
+        let creditsWith = reading.window == nil ? creditsBefore : credits(claims)
         let after = Allocation(claims, creditsWith)
         var doubts = doubts()
         var credit: Credit?
         if after.covered == before.covered + 1 {
             credit = claims.firstIndex { $0.isRequest }.flatMap { after.holders[$0] }.map { creditsWith[$0] }
         } else if !isCoordinatorThematic {
-            let free = credits.indices.filter { !before.isHeld[$0] }.map { credits[$0] }
+            let free = creditsBefore.indices.filter { !before.isHeld[$0] }.map { creditsBefore[$0] }
             guard let (reason, held) = endedCredit(among: free) else {
                 return Answer(verdict: .unfunded, reasons: [noCreditLeft(standing)], gate: gate)
             }
@@ -82,12 +95,13 @@ extension RequestCheck {
     /// The doubts that do not depend on the credits (rule D-10, step 3).
     private func doubts() -> [Reason] {
         var doubts: [Reason] = []
-        if ruleBook.registration.duringTraining[dossier.territory.zone] == .toConfirm, let reason = duringTraining() {
+        if registration.duringTraining[zone] == .toConfirm, let reason = duringTraining() {
             doubts.append(reason)
         }
         if dossier.postAnomaly { doubts.append(Reason(.postAnomaly)) }
         if isCoordinatorThematic {
-            let since = dossier.roles.lazy.filter { $0.from <= request.sessionStart }.map(\.from).max()
+            let first = request.sessionStart
+            let since = dossier.roles.lazy.filter { $0.from <= first }.map(\.from).max()
             doubts.append(Reason(.coordinatorQuotaUnspecified, since.map { [Fact(.roleFrom, .date($0))] } ?? []))
         }
         return doubts
@@ -125,7 +139,7 @@ extension RequestCheck {
         var best: (credit: Credit, until: CivilDate, cancelledOn: CivilDate, registration: String)?
         for registration in dossier.moduleRegistrations where registration.status == .cancelledByBody {
             guard let cancelledOn = registration.statusOn,
-                first <= cancelledOn.adding(months: ruleBook.registration.cancellationGraceMonths)
+                first <= cancelledOn.adding(months: self.registration.cancellationGraceMonths)
             else { continue }
             for credit in free where credit.isUsable(on: registration.sessionStart) {
                 guard let until = credit.until, until < first else { continue }
@@ -144,7 +158,7 @@ extension RequestCheck {
             }
         }
         guard let best else { return nil }
-        let grace = best.cancelledOn.adding(months: ruleBook.registration.cancellationGraceMonths)
+        let grace = best.cancelledOn.adding(months: self.registration.cancellationGraceMonths)
         let facts = [
             Fact(.credit, .credit(best.credit.id)), Fact(.until, .date(best.until)),
             Fact(.cancelledOn, .date(best.cancelledOn)), Fact(.registration, .text(best.registration)),

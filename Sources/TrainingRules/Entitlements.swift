@@ -1,32 +1,41 @@
 /// Computes the credits a reading grants to one person (rules D-3, D-8).
+///
+/// It keeps no copy of what it reads: copying a dossier and a reading would cost more than the credits do.
 struct Entitlements {
-    private let dossier: Dossier
-    private let reading: Reading
-    private let catalogue: ModuleCatalogue
-    /// First day the gate is open, or nil.
-    let gate: CivilDate?
     /// Spans of days on which the person is in post, in the role advisor, with the gate open.
     private let spans: [(from: CivilDate, to: CivilDate)]
 
-    init(_ dossier: Dossier, reading: Reading, catalogue: ModuleCatalogue) {
-        self.dossier = dossier
-        self.reading = reading
-        self.catalogue = catalogue
-        let gate = dossier.gateOpensOn(under: reading)
-        self.gate = gate
+    /// - Parameters:
+    ///   - dossier: the facts.
+    ///   - gate: first day the gate is open, or nil.
+    init(_ dossier: Dossier, from gate: CivilDate?) {
         spans = gate.map { Self.spans(of: dossier, from: $0) } ?? []
     }
 
     /// The credits granted on or before `horizon`, given the claims that stand.
-    func credits(until horizon: CivilDate, claims: [Claim]) -> [Credit] {
+    func credits(
+        of dossier: Dossier,
+        under reading: Reading,
+        in catalogue: ModuleCatalogue,
+        until horizon: CivilDate,
+        claims: [Claim]
+    ) -> [Credit] {
         var credits: [Credit] = []
+        credits.reserveCapacity(8)
         let newcomer = reading.window.flatMap { rule in
             dossier.newcomerStart(notBefore: rule.startedFrom).map { (rule: rule, start: $0) }
         }
         if let newcomer {
-            appendWindow(newcomer.rule, from: newcomer.start, claims: claims, until: horizon, to: &credits)
+            appendWindow(
+                newcomer.rule,
+                then: reading.annual,
+                from: newcomer.start,
+                claims: claims,
+                until: horizon,
+                to: &credits
+            )
         } else {
-            appendAnnual(from: nil, skipping: nil, until: horizon, to: &credits)
+            appendAnnual(reading.annual, from: nil, skipping: nil, until: horizon, to: &credits)
         }
         if let rule = reading.extra, let start = dossier.newcomerStart(notBefore: rule.startedFrom), start <= horizon {
             credits.append(
@@ -40,7 +49,7 @@ struct Entitlements {
             )
         }
         for rule in reading.reserved {
-            guard let granted = grantDay(of: rule), granted <= horizon else { continue }
+            guard let granted = grantDay(of: rule, to: dossier, in: catalogue), granted <= horizon else { continue }
             credits.append(
                 Credit(
                     id: .named(rule.credit),
@@ -56,6 +65,7 @@ struct Entitlements {
 
     /// Annual credits; when `after` is given they begin with its year, and are usable from the day after it.
     private func appendAnnual(
+        _ rules: [AnnualRule],
         from after: CivilDate?,
         skipping skipped: Int?,
         until horizon: CivilDate,
@@ -63,7 +73,7 @@ struct Entitlements {
     ) {
         guard let earliest = spans.lazy.map(\.from).min() else { return }
         let last = horizon.year
-        for rule in reading.annual {
+        for rule in rules {
             let first = max(rule.fromYear, earliest.year, after?.year ?? rule.fromYear)
             let end = min(rule.toYear ?? last, last)
             guard first <= end else { continue }
@@ -83,6 +93,7 @@ struct Entitlements {
     /// The first annual one is not granted when a module of that first year was followed in its civil year (fact F-2).
     private func appendWindow(
         _ rule: WindowRule,
+        then annual: [AnnualRule],
         from start: CivilDate,
         claims: [Claim],
         until horizon: CivilDate,
@@ -96,11 +107,14 @@ struct Entitlements {
         }
         let year = end.year
         let followed = claims.contains { $0.first <= end && $0.first.year == year }
-        appendAnnual(from: end, skipping: followed ? year : nil, until: horizon, to: &credits)
+        appendAnnual(annual, from: end, skipping: followed ? year : nil, until: horizon, to: &credits)
     }
 
-    private func grantDay(of rule: ReservedRule) -> CivilDate? {
-        guard let module = catalogue[rule.module] else { return nil }
+    private func grantDay(of rule: ReservedRule, to dossier: Dossier, in catalogue: ModuleCatalogue) -> CivilDate? {
+        // Most people never hold the role: no need to look the module up.
+        guard rule.needsPostAndGate ? !spans.isEmpty : dossier.roles.contains(where: { $0.role == rule.role }),
+            let module = catalogue[rule.module]
+        else { return nil }
         let earliest = rule.grantedFrom ?? module.offeredFrom
         let latest = module.offeredTo ?? .farFuture
         if rule.needsPostAndGate { return firstDay(from: earliest, to: latest) }

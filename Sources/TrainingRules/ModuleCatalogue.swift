@@ -65,4 +65,9 @@ public struct ModuleCatalogue: Hashable, Sendable {
     public subscript(code: String) -> TrainingModule? {
         positions[code].map { modules[$0] }
     }
+
+    /// Whether the module of that code is a thematic one; nil when there is none.
+    func isThematic(_ code: String) -> Bool? {
+        positions[code].map { modules[$0].isThematic }
+    }
 }

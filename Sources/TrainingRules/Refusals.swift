@@ -1,11 +1,30 @@
 /// The refusals of rule D-11 and the warnings beside a decision.
-struct RequestCheck {
+///
+/// An object, so that nothing of the dossier is copied on the way from one question to the next.
+final class RequestCheck {
     let request: ModuleRequest
     let dossier: Dossier
-    let ruleBook: RuleBook
+    let catalogue: ModuleCatalogue
+    let registration: RegistrationRules
+    let sessions: SessionRules
+    let holidays: PublicHolidays
     let module: TrainingModule
+    /// Where the dossier's territory is.
+    let zone: Territory.Zone
     /// The role held on the session's first day.
     let role: Role?
+
+    init(_ request: ModuleRequest, for dossier: Dossier, of module: TrainingModule, under ruleBook: RuleBook) {
+        self.request = request
+        self.dossier = dossier
+        self.module = module
+        catalogue = ruleBook.catalogue
+        registration = ruleBook.registration
+        sessions = ruleBook.sessions
+        holidays = ruleBook.holidays
+        zone = dossier.territory.zone
+        role = dossier.role(on: request.sessionStart)
+    }
 
     /// Whether a coordinator asks for a thematic module (rule D-8).
     var isCoordinatorThematic: Bool { role == .coordinator && module.isThematic }
@@ -22,7 +41,7 @@ struct RequestCheck {
             if let last = module.offeredTo { facts.append(Fact(.offeredTo, .date(last))) }
             reasons.append(Reason(.moduleNotOffered, facts))
         }
-        if let opens = ruleBook.registration.opensOn[dossier.territory.zone], first < opens {
+        if let opens = registration.opensOn[zone], first < opens {
             reasons.append(
                 Reason(
                     .territoryNotOpen,
@@ -53,13 +72,13 @@ struct RequestCheck {
     /// First day after the request on which nothing refuses it any more, or nil.
     ///
     /// With the session fixed only the post, the gate and the habilitation can change, each on a known day.
-    func firstUnrefusedDay(gate: CivilDate?) -> CivilDate? {
+    func firstUnrefusedDay(under reading: Reading, gate: CivilDate?) -> CivilDate? {
         var days = dossier.contracts.map(\.start)
         if let gate { days.append(gate) }
         if let validated = dossier.aidantsConnectHabilitation?.validatedOn { days.append(validated) }
         return days.sorted().first { day in
             day > request.registeredOn && day <= request.sessionStart
-                && refusals(under: ruleBook.primary, gate: gate, on: day).isEmpty
+                && refusals(under: reading, gate: gate, on: day).isEmpty
         }
     }
 
@@ -92,7 +111,6 @@ struct RequestCheck {
         if let interview = dossier.initialTraining?.interviewOn {
             facts.append(Fact(.interviewOn, .date(interview)))
         }
-        let zone = dossier.territory.zone
         if let rule = reading.gate.first(where: { $0.opener == .interview }), let from = rule.notBefore[zone] {
             facts.append(Fact(.interviewCountsFrom, .date(from)))
         }
@@ -101,7 +119,8 @@ struct RequestCheck {
 
     private func repeated() -> Reason? {
         // Of several, the one that begins first, whatever the order of the facts.
-        let same = dossier.moduleRegistrations.lazy.filter { $0.module == module.code && $0.status.blocksRepeat }
+        let code = module.code
+        let same = dossier.moduleRegistrations.lazy.filter { $0.module == code && $0.status.blocksRepeat }
         guard let taken = same.min(by: { ($0.sessionStart, $0.id) < ($1.sessionStart, $1.id) }) else { return nil }
         return Reason(
             .moduleAlreadyTaken,

@@ -97,22 +97,11 @@ public struct RuleBookImpact: Hashable, Sendable {
     }
 
     private static func judgements(of dossier: Dossier, _ old: RuleBook, _ new: RuleBook) -> [Judgement] {
-        dossier.moduleRegistrations.indices.compactMap { index in
-            let registration = dossier.moduleRegistrations[index]
-            guard registration.isOpenRequest else { return nil }
-            var others = dossier
-            others.moduleRegistrations.remove(at: index)
-            let request = ModuleRequest(
-                module: registration.module,
-                registeredOn: registration.requestedOn,
-                sessionStart: registration.sessionStart,
-                sessionEnd: registration.sessionEnd
-            )
-            return Judgement(
-                registration: registration,
-                before: decide(request, for: others, under: old).verdict,
-                after: decide(request, for: others, under: new).verdict
-            )
+        dossier.moduleRegistrations.filter(\.isOpenRequest).compactMap { registration in
+            guard let before = decide(registration: registration.id, of: dossier, under: old),
+                let after = decide(registration: registration.id, of: dossier, under: new)
+            else { return nil }
+            return Judgement(registration: registration, before: before.verdict, after: after.verdict)
         }
     }
 }

@@ -47,8 +47,8 @@ struct Ledger {
         self.dossier = dossier
         let claims = catalogue.claims(of: dossier)
         let horizon = max(day, claims.last?.first ?? day)
-        let credits = Entitlements(dossier, reading: reading, catalogue: catalogue)
-            .credits(until: horizon, claims: claims)
+        let credits = Entitlements(dossier, from: dossier.gateOpensOn(under: reading))
+            .credits(of: dossier, under: reading, in: catalogue, until: horizon, claims: claims)
         let allocation = Allocation(claims, credits)
         self.credits = credits
         entries = zip(claims, allocation.holders).map { claim, credit in
@@ -63,13 +63,13 @@ struct Ledger {
 
     /// The credits granted by `day`, and any already claimed, in the contract's order.
     func lines(on day: CivilDate) -> [AdvisorStatement.CreditLine] {
-        var holders = [Entry?](repeating: nil, count: credits.count)
-        for entry in entries {
-            if let credit = entry.credit { holders[credit] = entry }
+        var holders = [Int?](repeating: nil, count: credits.count)
+        for (index, entry) in entries.enumerated() {
+            if let credit = entry.credit { holders[credit] = index }
         }
         return credits.indices.compactMap { index -> AdvisorStatement.CreditLine? in
             let credit = credits[index]
-            guard let entry = holders[index] else {
+            guard let entry = holders[index].map({ entries[$0] }) else {
                 guard credit.grantedOn <= day else { return nil }
                 return .init(credit: credit, state: Self.freeState(of: credit, on: day), usedBy: nil)
             }

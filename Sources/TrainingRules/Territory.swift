@@ -16,7 +16,8 @@ public struct Territory: Hashable, Sendable {
 
     /// The zone of rule D-5.
     public var zone: Zone {
-        if Self.timeZones[code] != nil { return .overseas }
+        // Asked several times for each decision: the codes overseas are those of three digits.
+        if code.utf8.count == 3 { return .overseas }
         return code == "2A" || code == "2B" ? .corsica : .hexagone
     }
 

@@ -38,8 +38,7 @@ extension AllStatements {
             HistoryMergeSQL.exemptions.info, HistoryMergeSQL.sessions.info, HistoryMergeSQL.registrations.info,
             HistoryMergeSQL.complete.info,
         ].map { Entry(info: $0, roles: ["p_worker"]) } + [
-            Entry(info: HistoryMergeSQL.unknownBefore.info, roles: readers + ["p_worker"]),
-            Entry(info: HistoryMergeSQL.unknownOf.info, roles: readers + ["p_worker"]),
+            Entry(info: HistoryMergeSQL.unknownOf.info, roles: readers + ["p_worker"])
         ] + directoryDesk
 
     /// What the operator does on pages.

@@ -10,7 +10,6 @@ extension AllStatements {
         Entry(info: TeamSQL.endMember.info, roles: ["p_national"]),
         Entry(info: StructureSQL.relatives.info, roles: operators + ["p_prefecture", "p_employer"]),
         Entry(info: StructureSQL.setHeadOffice.info, roles: ["p_national"]),
-        Entry(info: DepartureSQL.suspendedSince.info, roles: readers),
         Entry(info: DepartureSQL.tell.info, roles: ["p_national", "p_employer"]),
         Entry(info: ConventionSQL.ofPost.info, roles: ["p_national"]),
         Entry(info: ConventionSQL.events.info, roles: ["p_national"]),

@@ -7,7 +7,7 @@ extension AllStatements {
     static let enrolments: [Entry] = [
         Entry(info: EnrolmentSQL.find.info, roles: walkers),
         Entry(info: EnrolmentSQL.open.info, roles: ["p_training", "p_national"]),
-        Entry(info: EnrolmentSQL.ofPerson.info, roles: walkers),
+        Entry(info: EnrolmentSQL.latestOfPerson.info, roles: walkers),
         Entry(info: EnrolmentSQL.steps.info, roles: walkers),
         Entry(info: EnrolmentSQL.history.info, roles: ["p_advisor", "p_training", "p_national"]),
         Entry(info: EnrolmentSQL.minutes.info, roles: walkers),

@@ -6,7 +6,7 @@ extension AllStatements {
         plannedReminders.map { Entry(info: $0, roles: ["p_worker"]) }
         + [
             ReminderFactSQL.listings.info, ReminderFactSQL.enrolments.info, ReminderFactSQL.interviews.info,
-            ReminderFactSQL.closures.info, ReminderFactSQL.internship.info, ReminderFactSQL.sessions.info,
+            ReminderFactSQL.closuresOfPeople.info, ReminderFactSQL.internship.info, ReminderFactSQL.sessions.info,
         ].map { Entry(info: $0, roles: ["p_worker", "p_advisor", "p_employer", "p_coordinator"]) }
         + [Entry(info: ReminderFactSQL.employments.info, roles: ["p_worker", "p_employer", "p_coordinator"])]
         + [ReminderSurroundingSQL.conventions.info, ReminderSurroundingSQL.habilitations.info].map {
@@ -32,6 +32,7 @@ extension AllStatements {
 
     private static let plannedReminders: [StatementInfo] = [
         ReminderFactSQL.people.info, ReminderFactSQL.named.info, ReminderFactSQL.followings.info,
+        ReminderFactSQL.closures.info,
         ReminderSQL.beginRun.info, ReminderSQL.resumeRun.info, ReminderSQL.runs.info, ReminderSQL.usual.info,
         ReminderSQL.plan.info, ReminderSQL.waiting.info, ReminderSQL.queue.info, ReminderSQL.toldAtOnce.info,
         ReminderSQL.settle.info, ReminderSQL.ofMail.info,

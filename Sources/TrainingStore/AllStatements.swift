@@ -28,7 +28,10 @@ public enum AllStatements {
         + rosterDesk
         + search
         + absences
+        + subject
         + figures
+        + enrolmentBatches
+        + everybody
         + SeedSQL.all.map { Entry(info: $0, roles: []) }
 
     static let readers = [

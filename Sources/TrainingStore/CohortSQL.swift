@@ -139,24 +139,25 @@ public enum CohortSQL {
         returns: PostgresUUID.self
     )
 
-    /// Closures that concern a cohort ($1, `cohort.id`): its own, and those of its territory, of its body, or of its body
-    /// in its territory.
+    /// Closures that concern a cohort ($1, `cohort.public_id`): its own, and those of its territory, of its body, or of
+    /// its body in its territory.
     public static let closures = Statement(
         "cohort.closures",
         """
         select k.from_on, k.to_on, k.label
-        from cohort_closure k
-        where k.cohort_id = $1
+        from cohort c
+        join cohort_closure k on k.cohort_id = c.id
+        where c.public_id = $1
         union
         select f.from_on, f.to_on, f.label
-        from closure f
-        join cohort c on c.id = $1
-        where (f.territory is null or f.territory = c.territory)
+        from cohort c
+        join closure f on (f.territory is null or f.territory = c.territory)
           and (f.training_body_id is null or f.training_body_id = c.training_body_id)
           and f.to_on >= c.start_on and f.from_on <= c.start_on + 365
+        where c.public_id = $1
         order by 1, 2, 3
         """,
-        takes: Int.self,
+        takes: PostgresUUID.self,
         returns: CivilDate.self,
         CivilDate.self,
         String.self,

@@ -15,6 +15,16 @@ public struct PersonRow: Sendable {
     public let territory: Territory
 }
 
+/// What a page tells of the training that runs.
+public struct CourseRows: Sendable {
+    /// Since when it is suspended; nil when it is not.
+    public let suspendedSince: CivilDate?
+    /// The latest cohort, unless it was cancelled.
+    public let cohort: CohortTimesRow?
+    /// The closures in its time.
+    public let closures: [ClosureRow]
+}
+
 /// Loads dossiers: one flight of statements for any number of people.
 public enum DossierFacts {
     /// The dossiers of `people`, in their order, with the hours followed and the employer's facts as of `day`.
@@ -22,6 +32,7 @@ public enum DossierFacts {
     /// A person may have had several enrolments: the gate and the extra credit hang on the first event of each kind
     /// (rules D-6, D-8), the rest on the latest enrolment.
     public static func load(_ people: [PersonRow], on day: CivilDate, in session: Session) throws -> [Dossier] {
+        if let only = people.first, people.count == 1 { return [try load(only, on: day, in: session)] }
         let ids = people.map(\.id)
         let facts = try session.fetchAll(
             FactSQL.roles(ids),
@@ -65,6 +76,92 @@ public enum DossierFacts {
         return (dossiers(of: people, nine), facts.9, facts.10)
     }
 
+    /// The dossier of one person.
+    private static func load(_ person: PersonRow, on day: CivilDate, in session: Session) throws -> Dossier {
+        let flight = try session.fetchAll(
+            SubjectSQL.name(person.id),
+            SubjectSQL.roles(),
+            SubjectSQL.contracts(),
+            SubjectSQL.enrolmentEvents(),
+            SubjectSQL.minutes(day),
+            SubjectSQL.exemptions(),
+            SubjectSQL.certifications(),
+            SubjectSQL.examAttempts(),
+            SubjectSQL.registrations(),
+            SubjectSQL.employers(day)
+        )
+        return dossier(
+            of: person,
+            (flight.1, flight.2, flight.3, flight.4, flight.5, flight.6, flight.7, flight.8, flight.9)
+        )
+    }
+
+    /// Somebody by public name, with their dossier as of `day`, in one flight; nil when there is nobody to be seen.
+    ///
+    /// With `isLast` nothing follows in the transaction (`Session.fetchAll`).
+    public static func find(
+        _ publicID: PostgresUUID,
+        on day: CivilDate,
+        isLast: Bool,
+        in session: Session
+    ) throws -> (subject: SubjectRow, dossier: Dossier)? {
+        let flight = try session.fetchAll(
+            SubjectSQL.find(publicID),
+            SubjectSQL.roles(),
+            SubjectSQL.contracts(),
+            SubjectSQL.enrolmentEvents(),
+            SubjectSQL.minutes(day),
+            SubjectSQL.exemptions(),
+            SubjectSQL.certifications(),
+            SubjectSQL.examAttempts(),
+            SubjectSQL.registrations(),
+            SubjectSQL.employers(day),
+            isLast: isLast
+        )
+        guard let subject = flight.0.first else { return nil }
+        let dossier = dossier(
+            of: subject.person,
+            (flight.1, flight.2, flight.3, flight.4, flight.5, flight.6, flight.7, flight.8, flight.9)
+        )
+        return (subject, dossier)
+    }
+
+    /// The same with what a page tells of the training that runs.
+    public static func findWithCourse(
+        _ publicID: PostgresUUID,
+        on day: CivilDate,
+        isLast: Bool,
+        in session: Session
+    ) throws -> (subject: SubjectRow, dossier: Dossier, course: CourseRows)? {
+        let flight = try session.fetchAll(
+            SubjectSQL.find(publicID),
+            SubjectSQL.roles(),
+            SubjectSQL.contracts(),
+            SubjectSQL.enrolmentEvents(),
+            SubjectSQL.minutes(day),
+            SubjectSQL.exemptions(),
+            SubjectSQL.certifications(),
+            SubjectSQL.examAttempts(),
+            SubjectSQL.registrations(),
+            SubjectSQL.employers(day),
+            SubjectSQL.suspendedSince(day),
+            CohortSQL.ofPerson(publicID),
+            CohortSQL.closuresOfPerson(publicID),
+            isLast: isLast
+        )
+        guard let subject = flight.0.first else { return nil }
+        let dossier = dossier(
+            of: subject.person,
+            (flight.1, flight.2, flight.3, flight.4, flight.5, flight.6, flight.7, flight.8, flight.9)
+        )
+        let course = CourseRows(
+            suspendedSince: flight.10.first,
+            cohort: flight.11.first,
+            closures: flight.12.compactMap { $0 }
+        )
+        return (subject, dossier, course)
+    }
+
     private typealias Facts = (
         [PersonFact<RolePeriod>], [PersonFact<Contract>], [PersonFact<EnrolmentEvent>], [PersonFact<FollowedMinutes>],
         [PersonFact<Exemption>], [PersonFact<Certification>], [PersonFact<ExamAttempt>],
@@ -97,6 +194,24 @@ public enum DossierFacts {
                 moduleRegistrations: registrations[person.id] ?? []
             )
         }
+    }
+
+    /// The dossier of one person, out of facts that are all theirs.
+    private static func dossier(of person: PersonRow, _ facts: Facts) -> Dossier {
+        let employer = facts.8.first?.value
+        return Dossier(
+            id: person.publicID.description,
+            territory: person.territory,
+            roles: facts.0.map(\.value),
+            contracts: facts.1.map(\.value),
+            initialTraining: initialTraining(facts.2.map(\.value), facts.3.map(\.value)),
+            exemption: facts.4.first?.value,
+            postAnomaly: employer?.postAnomaly ?? false,
+            certifications: facts.5.map(\.value),
+            examAttempts: facts.6.map(\.value),
+            aidantsConnectHabilitation: employer?.habilitation,
+            moduleRegistrations: facts.7.map(\.value)
+        )
     }
 
     static func byPerson<Value>(_ facts: [PersonFact<Value>]) -> [Int: [Value]] {

@@ -38,6 +38,43 @@ public enum EnrolmentSQL {
         as: row
     )
 
+    /// The latest enrolment of a person ($1, `person.public_id`).
+    public static let latestOfPerson = Statement(
+        "enrolment.latest_of_person",
+        """
+        select e.id, e.public_id, p.id, p.public_id, p.last_name, p.first_name, p.territory, b.code, b.name,
+               c.public_id, c.code, c.programme_version, c.path_hours::bigint, c.start_on, e.manager_name,
+               e.manager_email, e.registered_on, e.source
+        from enrolment e
+        join person p on p.id = e.person_id
+        join training_body b on b.id = e.training_body_id
+        left join cohort c on c.id = e.cohort_id
+        where p.public_id = $1
+        order by e.id desc
+        limit 1
+        """,
+        takes: PostgresUUID.self,
+        returns: Int.self,
+        PostgresUUID.self,
+        Int.self,
+        PostgresUUID.self,
+        String.self,
+        String.self,
+        Territory.self,
+        String.self,
+        String.self,
+        PostgresUUID?.self,
+        String?.self,
+        String?.self,
+        Int?.self,
+        CivilDate?.self,
+        String?.self,
+        String?.self,
+        CivilDate.self,
+        String.self,
+        as: row
+    )
+
     /// Enrolments that are neither completed nor given up, oldest first, at most $1.
     public static let open = Statement(
         "enrolment.open",
@@ -109,20 +146,6 @@ public enum EnrolmentSQL {
         CivilDate.self,
         String.self,
         as: row
-    )
-
-    /// Public names of a person's enrolments ($1, `person.public_id`), latest first.
-    public static let ofPerson = Statement(
-        "enrolment.of_person",
-        """
-        select e.public_id
-        from person p
-        join enrolment e on e.person_id = p.id
-        where p.public_id = $1
-        order by e.id desc
-        """,
-        takes: PostgresUUID.self,
-        returns: PostgresUUID.self
     )
 
     /// The steps that stand of some enrolments ($1, `enrolment.id`), in their order.

@@ -211,12 +211,15 @@ public enum FactSQL {
     public static let employers = Statement(
         "fact.employers",
         """
-        select distinct on (c.person_id)
-               c.person_id, h.started_on, h.validated_on, post_anomaly(c.structure_id, $2)
-        from contract c
-        left join habilitation h on h.structure_id = c.structure_id and h.refused_on is null
-        where c.person_id = any($1) and not c.cancelled
-        order by c.person_id, c.during @> $2 desc, c.start_on desc, c.id desc, h.started_on desc nulls last
+        select e.person_id, e.started_on, e.validated_on, post_anomaly(e.structure_id, $2)
+        from (
+            select distinct on (c.person_id) c.person_id, c.structure_id, h.started_on, h.validated_on
+            from contract c
+            left join habilitation h on h.structure_id = c.structure_id and h.refused_on is null
+            where c.person_id = any($1) and not c.cancelled
+            order by c.person_id, c.during @> $2 desc, c.start_on desc, c.id desc, h.started_on desc nulls last
+        ) e
+        order by e.person_id
         """,
         takes: [Int].self,
         CivilDate.self,

@@ -148,7 +148,7 @@ public enum HabilitationSQL {
         as: PersonRow.init
     )
 
-    /// Registrations for a module ($2) of people whom the caller employs on a day ($1), soonest session first.
+    /// Registrations for some modules ($2) of people whom the caller employs on a day ($1), soonest session first.
     public static let placements = Statement(
         "habilitation.placements",
         """
@@ -157,12 +157,12 @@ public enum HabilitationSQL {
         join person p on p.id = e.person_id
         join module_registration r on r.person_id = e.person_id
         join module_session s on s.id = r.session_id
-        where e.until >= $1 and r.module_code = $2
+        where e.until >= $1 and r.module_code = any($2)
         order by s.first_day, r.id
         limit 500
         """,
         takes: CivilDate.self,
-        String.self,
+        [String].self,
         returns: Int.self,
         PostgresUUID.self,
         String.self,

@@ -19,8 +19,6 @@ public struct FundingRow: Sendable {
     public let requestedOn: CivilDate
     /// What the rules answered when it was asked for; nil when it came with a file.
     public let verdict: String?
-    /// The credit it uses; nil when there is none, or it came with a file.
-    public let credit: String?
 }
 
 /// A module that an employer pays for, or is asked to.
@@ -50,13 +48,13 @@ public enum ModuleDeskSQL {
         "module_desk.awaiting_funding",
         """
         select r.id, r.public_id, p.id, p.public_id, p.last_name, p.first_name, p.territory, m.title, s.public_id,
-               s.first_day, r.requested_on, d.verdict, d.credit
+               s.first_day, r.requested_on, d.verdict
         from module_registration r
         join person p on p.id = r.person_id
         join module_session s on s.id = r.session_id
         join module m on m.code = r.module_code
         left join lateral (
-            select k.verdict, k.credit from registration_decision k
+            select k.verdict from registration_decision k
             where k.registration_id = r.id
             order by k.id desc
             limit 1
@@ -82,7 +80,6 @@ public enum ModuleDeskSQL {
         CivilDate.self,
         CivilDate.self,
         String?.self,
-        String?.self,
         as: funding
     )
 
@@ -91,13 +88,13 @@ public enum ModuleDeskSQL {
         "module_desk.fundings",
         """
         select r.id, r.public_id, p.id, p.public_id, p.last_name, p.first_name, p.territory, m.title, s.public_id,
-               s.first_day, r.requested_on, d.verdict, d.credit
+               s.first_day, r.requested_on, d.verdict
         from module_registration r
         join person p on p.id = r.person_id
         join module_session s on s.id = r.session_id
         join module m on m.code = r.module_code
         left join lateral (
-            select k.verdict, k.credit from registration_decision k
+            select k.verdict from registration_decision k
             where k.registration_id = r.id
             order by k.id desc
             limit 1
@@ -117,7 +114,6 @@ public enum ModuleDeskSQL {
         PostgresUUID.self,
         CivilDate.self,
         CivilDate.self,
-        String?.self,
         String?.self,
         as: funding
     )
@@ -253,8 +249,7 @@ public enum ModuleDeskSQL {
         session: PostgresUUID,
         firstDay: CivilDate,
         requested: CivilDate,
-        verdict: String?,
-        credit: String?
+        verdict: String?
     ) -> FundingRow {
         FundingRow(
             id: id,
@@ -264,8 +259,7 @@ public enum ModuleDeskSQL {
             session: session,
             firstDay: firstDay,
             requestedOn: requested,
-            verdict: verdict,
-            credit: credit
+            verdict: verdict
         )
     }
 }

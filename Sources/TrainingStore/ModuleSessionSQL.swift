@@ -93,10 +93,11 @@ public struct ModuleSessionRow: Sendable {
 
 /// Sessions of modules, which everybody signed in may read.
 public enum ModuleSessionSQL {
-    /// Sessions from a day and id on, in order: at most $9.
+    /// Sessions from a day and id on, in order: at most $10.
     ///
     /// $1 and $2 the place after which to begin, $3 the last first day, $4 a module or nil, $5 a territory or nil
-    /// (those at a distance are open to all), $6 a format or nil, $7 whether a seat must be left, $8 a body or nil.
+    /// (those at a distance are open to all), $6 a format or nil, $7 whether a seat must be left, $8 a body or nil,
+    /// $9 the day on which they must be open to registration, or nil.
     public static let search = Statement(
         "module_session.search",
         """
@@ -112,8 +113,9 @@ public enum ModuleSessionSQL {
           and ($6::text is null or s.format = $6)
           and (not $7 or s.cancelled_on is null and s.taken < s.max_seats)
           and ($8::bigint is null or s.training_body_id = $8)
+          and ($9::date is null or s.published_on <= $9)
         order by s.first_day, s.id
-        limit $9
+        limit $10
         """,
         takes: CivilDate.self,
         Int.self,
@@ -123,6 +125,7 @@ public enum ModuleSessionSQL {
         String?.self,
         Bool.self,
         Int?.self,
+        CivilDate?.self,
         Int.self,
         returns: Int.self,
         PostgresUUID.self,

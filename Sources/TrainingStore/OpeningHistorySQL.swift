@@ -337,14 +337,6 @@ public enum HistoryMergeSQL {
         takes: Int.self
     )
 
-    /// The day before which the history of a person ($1, `person.id`) is not known; null when all of it is.
-    public static let unknownBefore = Statement(
-        "history.unknown_before",
-        "select history_unknown_before from person where public_id = $1",
-        takes: PostgresUUID.self,
-        returns: CivilDate?.self
-    )
-
     /// Those of these people ($1, `person.id`) whose history is not known in full, each with the day before which.
     public static let unknownOf = Statement(
         "history.unknown_of",

@@ -218,6 +218,22 @@ public enum ReminderFactSQL {
         as: { PersonFact(person: $0, value: $1) }
     )
 
+    /// Days on which the cohorts of people do not meet, with `cohort.id`.
+    public static let closuresOfPeople = Statement(
+        "reminder.closures_of_people",
+        """
+        select c.cohort_id, c.from_on, c.to_on, c.label
+        from cohort_closure c
+        where c.cohort_id = any (array(select e.cohort_id from enrolment e where e.person_id = any($1)))
+        """,
+        takes: [Int].self,
+        returns: Int.self,
+        CivilDate.self,
+        CivilDate.self,
+        String.self,
+        as: { (cohort: $0, closure: Closure(from: $1, to: $2, label: $3)) }
+    )
+
     /// Days on which cohorts do not meet, with `cohort.id`.
     public static let closures = Statement(
         "reminder.closures",

@@ -34,27 +34,36 @@ extension ReminderFiles {
         }
     }
 
-    /// The file of the caller's structure, as of `day`, without who follows its people; nil for whoever is no employer.
-    public static func ownStructure(on day: CivilDate, in session: Session) throws -> StructureFile? {
-        guard let row = try session.fetchOptional(ReminderViewSQL.ownStructure()) else { return nil }
-        let facts = try session.fetchAll(
-            ReminderSurroundingSQL.conventions([row.id]),
-            ReminderViewSQL.ownContracts(),
-            ReminderSurroundingSQL.habilitations([row.id])
+    /// The file of the caller's structure with its contracts, and those of the people it employs, as of `day`, without
+    /// who follows them.
+    public static func load(
+        ownStructure row: ReminderStructureRow,
+        _ contracts: [StructureFile.PostContract],
+        _ people: [PersonRow],
+        on day: CivilDate,
+        in session: Session
+    ) throws -> (structure: StructureFile, people: [ReminderFile]) {
+        let (dossiers, conventions, habilitations) = try DossierFacts.load(
+            people,
+            on: day,
+            with: ReminderSurroundingSQL.conventions([row.id]),
+            ReminderSurroundingSQL.habilitations([row.id]),
+            in: session
         )
-        return StructureFile(
+        let structure = StructureFile(
             id: row.publicID.description,
             name: row.name,
-            conventions: facts.0.map(\.value),
-            contracts: facts.1.map(\.value),
-            habilitations: facts.2.map(\.value),
+            conventions: conventions.map(\.value),
+            contracts: contracts,
+            habilitations: habilitations.map(\.value),
             leftOn: row.leftOn
         )
+        return (structure, try files(of: people, dossiers, as: .employer, in: session))
     }
 
-    /// The employers of the caller's team with more posts occupied than attributed on `day`.
-    public static func anomalies(on day: CivilDate, in session: Session) throws -> [StructureFile] {
-        try session.fetchAll(ReminderViewSQL.anomalies(day)).map { row in
+    /// The files of employers of the caller's team with more posts occupied than attributed on `day`.
+    public static func anomalies(_ rows: [ReminderStructureRow], on day: CivilDate) -> [StructureFile] {
+        rows.map { row in
             StructureFile(
                 id: row.publicID.description,
                 name: row.name,

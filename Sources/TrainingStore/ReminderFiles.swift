@@ -1,7 +1,7 @@
 public import Postgres
 public import TrainingRules
 
-/// Loads the files from which reminders are computed: three flights of statements for any number of people.
+/// Loads the files from which reminders are computed: two flights of statements for any number of people.
 public enum ReminderFiles {
     /// Who reads the files: nobody reads of them what only others are reminded of.
     public enum Reader: Sendable {
@@ -23,23 +23,31 @@ public enum ReminderFiles {
         in session: Session
     ) throws -> [ReminderFile] {
         guard !people.isEmpty else { return [] }
+        return try files(of: people, DossierFacts.load(people, on: day, in: session), as: reader, in: session)
+    }
+
+    /// The files of people whose dossiers are loaded.
+    static func files(
+        of people: [PersonRow],
+        _ dossiers: [Dossier],
+        as reader: Reader,
+        in session: Session
+    ) throws -> [ReminderFile] {
+        guard !people.isEmpty else { return [] }
         let ids = people.map(\.id)
-        let dossiers = try DossierFacts.load(people, on: day, in: session)
         let facts = try session.fetchAll(
-            reader == .person ? ReminderViewSQL.ownEmployments(ids) : ReminderFactSQL.employments(ids),
+            wanted: reader == .person ? ReminderViewSQL.ownEmployments(ids) : ReminderFactSQL.employments(ids),
             ReminderFactSQL.listings(ids),
             ReminderFactSQL.enrolments(ids),
             ReminderFactSQL.internship(ids),
             ReminderFactSQL.sessions(ids),
             FactSQL.enrolmentEvents(ids),
-            ReminderFactSQL.interviews(ids)
+            ReminderFactSQL.interviews(ids),
+            ReminderFactSQL.closuresOfPeople(ids),
+            reader.followings(of: ids)
         )
-        let followings = byPerson(try reader.followings(of: ids, in: session))
-        let cohorts = facts.2.compactMap(\.cohort)
-        let closures = Dictionary(
-            grouping: cohorts.isEmpty ? [] : try session.fetchAll(ReminderFactSQL.closures(cohorts)),
-            by: \.cohort
-        )
+        let closures = Dictionary(grouping: facts.7, by: \.cohort)
+        let followings = byPerson(facts.8)
         let employments = Dictionary(grouping: facts.0, by: \.person)
         let listings = byPerson(facts.1)
         let enrolments = Dictionary(facts.2.map { ($0.person, $0) }) { first, _ in first }
@@ -106,15 +114,12 @@ public enum ReminderFiles {
 }
 
 extension ReminderFiles.Reader {
-    /// Who follows people, as far as the reader reads it.
-    fileprivate func followings(
-        of people: [Int],
-        in session: Session
-    ) throws -> [PersonFact<ReminderFile.Following>] {
+    /// Who follows people; nil for a reader who does not read it.
+    fileprivate func followings(of people: [Int]) -> Bound<PersonFact<ReminderFile.Following>>? {
         switch self {
-        case .worker: try session.fetchAll(ReminderFactSQL.followings(people))
-        case .coordinator: try session.fetchAll(ReminderViewSQL.ownFollowings(people))
-        case .person, .employer: []
+        case .worker: ReminderFactSQL.followings(people)
+        case .coordinator: ReminderViewSQL.ownFollowings(people)
+        case .person, .employer: nil
         }
     }
 }

@@ -23,7 +23,6 @@ from playwright.sync_api import Error, sync_playwright
 
 from accounts import EVERYBODY, MONDAY
 from house import House, Seat
-from slow_pages import MORE_TRIPS
 from trips import counted, tap
 from witness import Witness
 
@@ -52,7 +51,7 @@ class Crawl:
         self.house, self.browser, self.trips = house, browser, trips
         self.folder = folder
         self.sizes, self.faults, self.written, self.pages = {}, [], {}, 0
-        self.most, self.seconds, self.contents = {}, [], set()
+        self.seconds, self.contents = [], set()
 
     def role(self, name):
         seat = Seat(self.house, self.browser)
@@ -108,7 +107,7 @@ class Crawl:
         faults = [] if answer.status == 200 else [f"answered {answer.status}"]
         if size > LIMIT:
             faults.append(f"{size} bytes gzipped with styles")
-        faults += self.slow(path, trips)
+        faults += self.slow(trips)
         contents = TOKEN.sub("", page.locator("main").inner_html())
         if contents in self.contents:
             # The same for every role, in a frame that other pages have.
@@ -126,9 +125,8 @@ class Crawl:
                 faults += [f"axe, {width} px, {theme}: {violation}" for violation in page.evaluate(RUN_AXE, only)]
         return faults
 
-    def slow(self, path, trips):
-        self.most[route(path)] = max(self.most.get(route(path), 0), len(trips))
-        if len(trips) <= max(TRIPS, MORE_TRIPS.get(route(path), 0)):
+    def slow(self, trips):
+        if len(trips) <= TRIPS:
             return []
         told = "; ".join(statement[:60] for trip in trips for statement in trip[-1:])
         return [f"{len(trips)} round trips: {told}"]
@@ -170,9 +168,6 @@ def main():
             crawl.role(name)
         browser.close()
     crawl.w3c()
-    for path, most in MORE_TRIPS.items():
-        if crawl.most.get(path, 0) < most:
-            print(f"slow_pages.py allows {most} round trips for {path}, there were {crawl.most.get(path, 0)}")
     for fault in crawl.faults:
         print(*fault, sep=" | ")
     print("slowest:", *(f"{seconds:.1f} s {path}" for seconds, path in sorted(crawl.seconds, reverse=True)[:8]), sep="\n  ")

@@ -1,9 +1,10 @@
 """The round trips that the web server makes to PostgreSQL, read from what `wire_taps.c` noted.
 
-A round trip is: something is sent on a connection of the login `parcours_web`, then its answer is received. What is
-sent together (libpq's pipeline) is one trip, however many statements it carries. Apart is the first trip of a request,
-which begins the transaction and finds the session (`ctx.enter`) with what is looked up beside it, and trips that carry
-no more than COMMIT or notes for the journal. What is left was needed to render the content.
+A round trip is: something is sent on a connection of the login `parcours_web`, then its answer is awaited. What is sent
+together (libpq's pipeline) is one trip, however many statements it carries: it ends with Sync, and what the server
+answers before is no reason to wait. Apart is the first trip of a request, which begins the transaction and finds the
+session (`ctx.enter`) with what is looked up beside it, and trips that carry no more than COMMIT or notes for the
+journal. What is left was needed to render the content.
 """
 
 import re
@@ -41,6 +42,8 @@ class Trips:
         self.path = path
         self.position = 0
         self.logins, self.rest, self.texts, self.said = {}, {}, {}, {}
+        # The connections on which a pipeline was begun whose Sync has not been sent yet.
+        self.begun = set()
 
     def read(self):
         """The trips since the last reading, each as the list of its statements."""
@@ -53,7 +56,8 @@ class Trips:
             if place + 8 + max(length, 0) > len(data):
                 break
             if length < 0:
-                said = self.said.pop(connection, None)
+                unfinished = connection in self.begun or self.rest.get(connection)
+                said = None if unfinished else self.said.pop(connection, None)
                 if said and self.logins.get(connection) == "parcours_web":
                     trips.append(said)
             else:
@@ -67,6 +71,7 @@ class Trips:
             fields = part[8:].split(b"\0")
             self.logins[connection] = dict(zip(fields[::2], fields[1::2])).get(b"user", b"").decode()
             self.rest[connection], self.texts[connection] = b"", {}
+            self.begun.discard(connection)
             return
         said = self.said.setdefault(connection, [])
         data = self.rest.get(connection, b"") + part
@@ -80,6 +85,10 @@ class Trips:
 
     def message(self, connection, kind, body, said):
         texts = self.texts.setdefault(connection, {})
+        if kind in (b"P", b"B", b"D", b"E"):
+            self.begun.add(connection)
+        elif kind in (b"S", b"Q"):
+            self.begun.discard(connection)
         if kind == b"P":
             name, text = body.split(b"\0", 2)[:2]
             texts[name] = " ".join(text.decode().split())

@@ -51,6 +51,36 @@ import Testing
         }
     }
 
+    @Test func onlyStatementsThatAreWantedTravel() async throws {
+        let fixture = try await Fixture()
+        try await fixture.database.write(as: .login) { session in
+            try session.execute(ShapeSQL.insert(1, "a", nil))
+            for isWanted in [true, false, true] {
+                let (one, count, all) = try session.fetchAll(
+                    wanted: isWanted ? ShapeSQL.one(1) : nil,
+                    ShapeSQL.count(),
+                    isWanted ? nil : ShapeSQL.all()
+                )
+                #expect(one.map(\.label) == (isWanted ? ["a"] : []))
+                #expect(count == [1])
+                #expect(all.map(\.label) == (isWanted ? [] : ["a"]))
+            }
+        }
+        // Without any nothing is sent, not even what an identity begins with: here that would fail.
+        let refused = Statement("common.enter_nobody", "select set_config('role', 'nobody', true)")
+        let nobody = Identity(key: "nobody", entering: refused())
+        let error = await failure { try await fixture.database.read(as: nobody) { try $0.fetchAll(CommonSQL.words()) } }
+        #expect(error?.sqlState == "22023")
+        let words = try await fixture.database.read(as: nobody) { session in
+            let (words, labels) = try session.fetchAll(
+                wanted: nil as Bound<String>?,
+                nil as Bound<ShapeRow>?
+            )
+            return words + labels.map(\.label)
+        }
+        #expect(words.isEmpty)
+    }
+
     @Test func anIdentityHoldsForOneTransaction() async throws {
         let fixture = try await Fixture { $0.sessions = 1 }
         let ada = Identity(key: "reader", entering: CommonSQL.enter("ada"))

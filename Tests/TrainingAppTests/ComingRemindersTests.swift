@@ -86,7 +86,7 @@ import TrainingTestSupport
         for name in ["Mairie", "Ville"] {
             let scope = (column: "structure_id", value: "(select id from structure where name = '\(name)')")
             let caller = Caller.signedIn(try await training.session(as: .employer, scope: scope))
-            let own = try await training.web.run(ListOwnReminders(), as: caller)
+            let own = try await training.web.run(ListOwnReminders(as: .employer), as: caller)
             let coming = try #require(own.toCome).map(Self.line).sorted()
             let holder = try #require(
                 name == "Mairie"
@@ -109,7 +109,7 @@ import TrainingTestSupport
         let training = try await Self.world()
         let scope = (column: "person_id", value: "(select id from person where last_name = 'Nom5')")
         let caller = Caller.signedIn(try await training.session(as: .coordinator, scope: scope))
-        let own = try await training.web.run(ListOwnReminders(), as: caller)
+        let own = try await training.web.run(ListOwnReminders(as: .coordinator), as: caller)
         let coming = try #require(own.toCome).map(Self.line).sorted()
         let holder = try #require(
             try await training.text("select public_id::text from person where last_name = 'Nom5'")
@@ -127,11 +127,11 @@ import TrainingTestSupport
         let training = try await Self.world()
         let scope = (column: "structure_id", value: "(select id from structure where name = 'Mairie')")
         let caller = Caller.signedIn(try await training.session(as: .employer, scope: scope))
-        let before = try await training.web.run(ListOwnReminders(), as: caller)
+        let before = try await training.web.run(ListOwnReminders(as: .employer), as: caller)
         let today = try Self.day("2025-12-10")
         #expect(before.received.isEmpty && before.toCome?.contains { $0.due == today } == true)
         _ = try await training.worker.planReminders(in: try #require(Territory("972")), on: today)
-        let after = try await training.web.run(ListOwnReminders(), as: caller)
+        let after = try await training.web.run(ListOwnReminders(as: .employer), as: caller)
         #expect(!after.received.isEmpty && after.toCome?.contains { $0.due == today } == false)
         #expect(after.toCome == before.toCome?.filter { $0.due > today })
     }

@@ -39,7 +39,7 @@ import TrainingTestSupport
         let undone = try await desk.show(view.id)
         #expect(undone.state == .undone && undone.undoing?.reason == "Liste de la mauvaise promotion")
         #expect(undone.undoing?.author == "Essai" && undone.undoing?.people == ["Durand Élise4", "Durand Inès3"])
-        #expect(try await desk.run(ListRosterImports(cohort: desk.cohort)).first?.undoing?.reason != nil)
+        #expect(try await desk.run(ListRosterImports(cohort: desk.cohort)).rosters.first?.undoing?.reason != nil)
         // The journal has every row as it was.
         let journal = try await desk.training.text(
             """

@@ -26,7 +26,9 @@ import TrainingTestSupport
         var declared = 0
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".swift") {
             let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-            declared += text.ranges(of: "= Statement(").count + text.ranges(of: "= conflicts(").count
+            declared +=
+                text.ranges(of: "= Statement(").count + text.ranges(of: "= conflicts(").count
+                + text.ranges(of: "= forSubject(").count
         }
         #expect(declared == AllStatements.all.count)
         #expect(Set(AllStatements.all.map(\.info.name)).count == AllStatements.all.count)

@@ -34,6 +34,7 @@ import WebTestSupport
             let operators = try await stage.visitor(.national, nil)
             let ticked = try await operators.get("/financements?tous=1")
             #expect(ticked.text.components(separatedBy: " checked>").count == 4)
+            #expect(ticked.text.components(separatedBy: "Crédit annuel 2026").count == 4)
 
             let nobody = try await Self.post(operators, [], ["reponse": "accorder"])
             #expect(nobody.status == 422 && nobody.text.contains("Aucune personne n&#39;est cochée."))

@@ -87,8 +87,8 @@ extension SiteSample {
             session: "6f1c1b9e-0000-4000-8000-000000000041",
             firstDay: try day("2026-09-14"),
             requestedOn: try day("2026-03-02"),
-            verdict: .toConfirm,
-            credit: .named("X")
+            decision: decision,
+            verdictThen: .unfunded
         )
         func paid(_ agreed: CivilDate?) throws -> EmployerPaidModule {
             EmployerPaidModule(

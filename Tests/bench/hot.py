@@ -50,10 +50,10 @@ class Measure:
         return (min(values), max(values)) if values else None
 
 
-def wrk(url, requests, connections, seconds, seed):
+def wrk(url, requests, connections, seconds, seed, script="advisors.lua"):
     """Requests, seconds, errors, p50 and p99 in µs."""
     done = subprocess.run(
-        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", f"{HERE}/advisors.lua", url, "--", str(requests), str(seed)],
+        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", f"{HERE}/{script}", url, "--", str(requests), str(seed)],
         capture_output=True, text=True, check=True)
     found = re.search(r"RESULT (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)", done.stdout)
     count, duration, errors, broken, p50, p99 = map(int, found.groups())

@@ -12,7 +12,10 @@ import sys
 import tempfile
 import time
 
+import crowd
 import stage as stages
+from decisions import decisions
+from desk import eligibility, team
 from hot import Hot
 from intake import roster
 from rules import check
@@ -46,7 +49,7 @@ class Tables:
             return value >= bound if at_least else value <= bound
         mark = "aim reached" if reached(aim) else "reached" if reached(must) else "**missed**"
         sign = "≥" if at_least else "≤"
-        self.ratios.append((what, f"{value:.{digits}f}", f"{sign} {must:g}", f"{sign} {aim:g}", mark))
+        self.ratios.append((what, f"{value:_.{digits}f}", *(f"{sign} {bound:_}" for bound in (must, aim)), mark))
 
     def hot(self, measures, advisors):
         self.say("", f"## The hot read, {advisors:_} advisors", "",
@@ -132,18 +135,21 @@ def memory_of(server):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--only", default="hot,rules,import,start", help="parts, commas between")
+    options.add_argument("--only", default="hot,rules,decisions,eligibility,list,batch,reminders,import,start",
+                         help="parts, commas between")
     options.add_argument("--long", action="store_true", help="a million advisors besides")
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--seconds", type=int, default=3)
     options.add_argument("--advisors", type=int, default=4000)
     options.add_argument("--program", default=str(ROOT / ".build/release/parcours"))
     options.add_argument("--hello", default=str(ROOT / ".build-bench/hello/release/hello"))
+    options.add_argument("--decisions", default=str(ROOT / ".build-bench/decisions/release/decisions"))
     options.add_argument("--python", default=os.path.dirname(sys.executable))
     options.add_argument("--report", default=str(ROOT / ".build-bench"))
     options = options.parse_args()
     options.folder = pathlib.Path(tempfile.mkdtemp(prefix="pcb-", dir="/tmp"))
     options.folder.chmod(0o755)
+    options.crowds = {}
     tables = Tables()
     cpu = next(line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name"))
     tables.say("# Benchmarks", "", f"{os.cpu_count()} × {cpu}, client and servers on the same cores; "
@@ -151,6 +157,11 @@ def main():
     parts = {
         "hot": lambda: hot_read(options, tables, options.advisors),
         "rules": lambda: check(options, tables, 1_000_000 if options.long else 100_000),
+        "decisions": lambda: decisions(options, tables),
+        "eligibility": lambda: eligibility(options, tables),
+        "list": lambda: team(options, tables),
+        "batch": lambda: crowd.statements(options, tables),
+        "reminders": lambda: crowd.reminders(options, tables),
         "import": lambda: tables.ratio(
             "validated roster import ÷ raw copy of the same bytes", roster(options, tables, 100_000), .25, .4, digits=3),
         "start": lambda: start(options, tables),
@@ -158,9 +169,11 @@ def main():
     try:
         for name in options.only.split(","):
             parts[name]()
+        crowd.close(options)
         if options.long and "hot" in options.only:
             hot_read(options, tables, 1_000_000)
     finally:
+        crowd.close(options)
         tables.write(pathlib.Path(options.report))
         shutil.rmtree(options.folder, ignore_errors=True)
 

@@ -118,17 +118,19 @@ public struct ListAccess: UseCase {
 
     /// A page of the list; invitations come with the first.
     public func callAsFunction(in session: Session, _ context: Context) throws -> AccessView {
-        let rows = try session.fetchAll(
-            AccessSQL.members(search, after?.name ?? "", after?.key ?? 0, Self.pageSize + 1)
+        let (rows, invitations, viewers) = try session.fetchAll(
+            wanted: AccessSQL.members(search, after?.name ?? "", after?.key ?? 0, Self.pageSize + 1),
+            after == nil ? AccessSQL.invitations(search, Self.invitationsShown + 1) : nil,
+            PersonSQL.viewer()
         )
         let shown = rows.prefix(Self.pageSize)
-        let invitations =
-            after == nil ? try session.fetchAll(AccessSQL.invitations(search, Self.invitationsShown + 1)) : []
-        let viewer = try session.fetchOne(PersonSQL.viewer()).flatMap(Persona.init)
+        let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
         let seesClosed = after == nil && [.national, .auditor].contains(viewer)
         let invites = after == nil && [.employer, .training, .national].contains(viewer)
-        let uninvited = invites ? try session.fetchAll(AccessSQL.uninvited(InviteAdvisors.most)).count : 0
-        let closed = seesClosed ? try session.fetchAll(AccessSQL.closed()) : []
+        let (uninvited, closed) = try session.fetchAll(
+            wanted: invites ? AccessSQL.uninvited(InviteAdvisors.most) : nil,
+            seesClosed ? AccessSQL.closed() : nil
+        )
         return AccessView(
             members: shown.compactMap { row in
                 Persona(rawValue: row.persona).flatMap { RoleKind($0, row.function) }.map { kind in
@@ -163,7 +165,7 @@ public struct ListAccess: UseCase {
                 }
             },
             hasMoreInvitations: invitations.count > Self.invitationsShown,
-            uninvited: uninvited,
+            uninvited: uninvited.count,
             closed: closed.compactMap { row in
                 row.closedAt.map { closedAt in
                     AccessView.Closed(

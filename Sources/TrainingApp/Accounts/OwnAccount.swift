@@ -92,10 +92,18 @@ public struct ShowAccount: UseCase {
 
     /// The account.
     public func callAsFunction(in session: Session, _ context: Context) throws -> AccountView {
-        let current = try session.fetchOne(AccountSQL.currentSession(token.hash))
+        let (emails, roles, sessions, identities, current) = try session.fetchAll(
+            AccountSQL.email(),
+            AccountSQL.roles(),
+            AccountSQL.sessions(),
+            AccountSQL.identities(),
+            AccountSQL.currentSession(token.hash)
+        )
+        guard let email = emails.first else { throw AppError.notFound }
+        let asking = current.first.flatMap { $0 }
         return AccountView(
-            email: try session.fetchOne(AccountSQL.email()),
-            roles: try session.fetchAll(AccountSQL.roles()).compactMap { row in
+            email: email,
+            roles: roles.compactMap { row in
                 guard let kind = Persona(rawValue: row.persona).flatMap({ RoleKind($0, row.function) }) else {
                     return nil
                 }
@@ -108,7 +116,7 @@ public struct ShowAccount: UseCase {
                     isCurrent: row.isCurrent
                 )
             },
-            sessions: try session.fetchAll(AccountSQL.sessions()).compactMap { row in
+            sessions: sessions.compactMap { row in
                 guard let persona = Persona(rawValue: row.persona),
                     let assurance = AccountView.OpenSession.Assurance(rawValue: row.assurance)
                 else { return nil }
@@ -122,10 +130,10 @@ public struct ShowAccount: UseCase {
                     hasSecondFactor: row.hasSecondFactor,
                     origin: row.origin,
                     agent: row.agent,
-                    isCurrent: row.id == current
+                    isCurrent: row.id == asking
                 )
             },
-            identities: try session.fetchAll(AccountSQL.identities()).map {
+            identities: identities.map {
                 LinkedIdentity(
                     provider: $0.provider,
                     email: $0.email,

@@ -50,12 +50,15 @@ public struct ShowAidantsConnect: UseCase {
 
     /// - Throws: `AppError.notFound` for a caller without structure.
     public func callAsFunction(in session: Session, _ context: Context) throws -> AidantsConnectView {
-        guard let own = try session.fetchOptional(HabilitationSQL.ownStructure()) else { throw AppError.notFound }
+        let (structures, requests) = try session.fetchAll(HabilitationSQL.ownStructure(), HabilitationSQL.own())
+        guard let own = structures.first else { throw AppError.notFound }
+        let request = requests.first
         let today = context.clock.today(in: own.territory)
-        let request = try session.fetchOptional(HabilitationSQL.own())
-        let people = try session.fetchAll(HabilitationSQL.employed(today))
         let modules = context.ruleBook.catalogue.modules.filter(\.needsHabilitation).map(\.code)
-        let placed = try modules.flatMap { try session.fetchAll(HabilitationSQL.placements(today, $0)) }
+        let (people, placed) = try session.fetchAll(
+            HabilitationSQL.employed(today),
+            HabilitationSQL.placements(today, modules)
+        )
         _ = try session.fetchOne(AuditSQL.noteList("habilitation", nil, people.map(\.id)))
         return AidantsConnectView(
             structure: own.name,

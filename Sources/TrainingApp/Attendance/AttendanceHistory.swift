@@ -41,8 +41,18 @@ public enum FactAuthor: Hashable, Sendable {
 
     /// Names of the authors of some facts.
     static func names(_ accounts: [Int?], in session: Session) throws -> [Int: String] {
-        let rows = try session.fetchAll(AttendanceSQL.authors(Array(Set(accounts.compactMap { $0 })).sorted()))
-        return Dictionary(rows.map { ($0.account, $0.name) }) { first, _ in first }
+        names(try session.fetchAll(wanted: asked(accounts)))
+    }
+
+    /// The statement that asks for those names; nil when the service wrote all of the facts.
+    static func asked(_ accounts: [Int?]) -> Bound<(account: Int, name: String)>? {
+        let known = Set(accounts.compactMap { $0 }).sorted()
+        return known.isEmpty ? nil : AttendanceSQL.authors(known)
+    }
+
+    /// The names that came.
+    static func names(_ rows: [(account: Int, name: String)]) -> [Int: String] {
+        Dictionary(rows.map { ($0.account, $0.name) }) { first, _ in first }
     }
 }
 

@@ -74,16 +74,16 @@ struct CohortSheet {
 
     /// - Throws: `AppError.notFound` when there is none the caller sees.
     init(_ id: String, in session: Session, _ context: Context) throws {
-        guard let publicID = PostgresUUID(id), let row = try session.fetchOptional(CohortSQL.find(publicID)) else {
-            throw AppError.notFound
-        }
+        guard let publicID = PostgresUUID(id) else { throw AppError.notFound }
+        let (rows, closures) = try session.fetchAll(CohortSQL.find(publicID), CohortSQL.closures(publicID))
+        guard let row = rows.first else { throw AppError.notFound }
         self.row = row
         days = CohortDays(
             start: row.start,
             territory: row.territory,
             weekdays: row.weekdays,
             programme: row.programme,
-            closures: try session.fetchAll(CohortSQL.closures(row.id)),
+            closures: closures,
             under: context.ruleBook
         )
         today = context.clock.today(in: row.territory)

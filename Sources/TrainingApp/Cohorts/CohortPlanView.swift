@@ -54,10 +54,16 @@ public struct ShowCohortPlan: UseCase {
     /// - Throws: `AppError.notFound` for a missing and for an invisible cohort alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> CohortPlanView {
         let planned = try PlannedCohort(id, in: session, context)
-        let rows = try session.fetchAll(EnrolmentSQL.ofCohort(planned.row.id))
-        let steps = Dictionary(grouping: try session.fetchAll(EnrolmentSQL.steps(rows.map(\.id))), by: \.enrolment)
-        _ = try session.fetchOne(AuditSQL.noteList("cohort", planned.row.id, rows.map(\.person.id)))
         let row = planned.row
+        let (rows, closures) = try session.fetchAll(
+            EnrolmentSQL.ofCohort(row.id),
+            CohortChangeSQL.ownClosures(row.publicID)
+        )
+        let (allSteps, _) = try session.fetchAll(
+            EnrolmentSQL.steps(rows.map(\.id)),
+            AuditSQL.noteList("cohort", row.id, rows.map(\.person.id))
+        )
+        let steps = Dictionary(grouping: allSteps, by: \.enrolment)
         return CohortPlanView(
             summary: CohortSummary(row),
             state: CohortFacts(
@@ -74,9 +80,7 @@ public struct ShowCohortPlan: UseCase {
             mockJury: planned.plan.mockJury,
             exam: planned.plan.exam,
             flaws: planned.flaws(mockJury: planned.plan.mockJury, exam: planned.plan.exam, context),
-            closures: try session.fetchAll(CohortChangeSQL.ownClosures(row.publicID)).map {
-                Closure(from: $0.from, to: $0.to, label: $0.label)
-            },
+            closures: closures.map { Closure(from: $0.from, to: $0.to, label: $0.label) },
             members: rows.map {
                 let view = EnrolmentView($0, steps[$0.id] ?? [], minutes: [], context)
                 return CohortPlanView.Member(enrolment: view.id, name: view.name, walk: view.walk)
@@ -96,7 +100,11 @@ struct PlannedCohort {
     /// - Throws: `AppError.notFound` for a missing and for an invisible cohort alike.
     init(_ id: String, in session: Session, _ context: Context) throws {
         guard let publicID = PostgresUUID(id) else { throw AppError.notFound }
-        let (rows, plans) = try session.fetchAll(CohortSQL.find(publicID), CohortChangeSQL.plan(publicID))
+        let (rows, plans, closures) = try session.fetchAll(
+            CohortSQL.find(publicID),
+            CohortChangeSQL.plan(publicID),
+            CohortSQL.closures(publicID)
+        )
         guard let row = rows.first, let plan = plans.first else { throw AppError.notFound }
         self.row = row
         self.plan = plan
@@ -106,7 +114,7 @@ struct PlannedCohort {
             territory: row.territory,
             weekdays: row.weekdays,
             programme: row.programme,
-            closures: try session.fetchAll(CohortSQL.closures(row.id)),
+            closures: closures,
             under: context.ruleBook
         )
     }

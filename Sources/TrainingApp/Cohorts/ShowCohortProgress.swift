@@ -59,18 +59,17 @@ public struct ShowCohortProgress: UseCase {
     /// - Throws: `AppError.notFound` for a missing and for an invisible cohort alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> CohortProgress {
         let planned = try PlannedCohort(id, in: session, context)
-        let rows = try session.fetchAll(EnrolmentSQL.ofCohort(planned.row.id))
+        let (rows, powers) = try session.fetchAll(EnrolmentSQL.ofCohort(planned.row.id), TokenSQL.powers())
         let people = rows.map(\.person.id)
-        let (allSteps, allAttempts, allAwards) = try session.fetchAll(
+        let (allSteps, allAttempts, allAwards, _) = try session.fetchAll(
             EnrolmentSQL.steps(rows.map(\.id)),
             ExamSQL.standing(people),
-            FactSQL.certifications(people)
+            FactSQL.certifications(people),
+            AuditSQL.noteList("cohort", planned.row.id, people)
         )
         let steps = Dictionary(grouping: allSteps, by: \.enrolment)
         let attempts = Dictionary(grouping: allAttempts, by: \.person)
         let awards = Dictionary(grouping: allAwards, by: \.person)
-        _ = try session.fetchOne(AuditSQL.noteList("cohort", planned.row.id, people))
-        let powers = try OwnPowers.all(in: session)
         return CohortProgress(
             summary: CohortSummary(planned.row),
             members: rows.map { row in

@@ -187,17 +187,22 @@ public struct ShowPersonKeeping: UseCase {
         let person = try PersonRow.visible(id, in: session)
         _ = try session.fetchOne(AuditSQL.noteRead(person.id))
         let today = context.clock.today(in: person.territory)
-        guard let dossier = try DossierFacts.load([person], on: today, in: session).first else {
-            throw AppError.notFound
-        }
+        let (dossiers, corrections, listings) = try DossierFacts.load(
+            [person],
+            on: today,
+            with: RoleSQL.takenBack(person.id),
+            CoopSQL.listings(person.id),
+            in: session
+        )
+        guard let dossier = dossiers.first else { throw AppError.notFound }
         return PersonKeeping(
             id: person.publicID.description,
             name: "\(person.firstName) \(person.lastName)",
             roles: dossier.roles.sorted { $0.from < $1.from },
-            corrections: try session.fetchAll(RoleSQL.takenBack(person.id)).map {
+            corrections: corrections.map {
                 PersonKeeping.Correction(from: $0.from, role: $0.role, takenBackOn: $0.takenBackOn, reason: $0.reason)
             },
-            listings: try session.fetchAll(CoopSQL.listings(person.id)),
+            listings: listings,
             team: try team(of: person, dossier, in: session),
             today: today
         )

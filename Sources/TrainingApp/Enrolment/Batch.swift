@@ -19,6 +19,8 @@ public struct BatchOutcome: Sendable {
 
     /// For how many it was done.
     public private(set) var done = 0
+    /// Their names.
+    public private(set) var names: [String] = []
     /// For whom it was not.
     public private(set) var refusals: [Refusal] = []
 
@@ -26,8 +28,9 @@ public struct BatchOutcome: Sendable {
     static let largest = 100
 
     /// An outcome.
-    public init(done: Int, refusals: [Refusal]) {
-        self.done = done
+    public init(names: [String], refusals: [Refusal]) {
+        done = names.count
+        self.names = names
         self.refusals = refusals
     }
 
@@ -57,6 +60,7 @@ public struct BatchOutcome: Sendable {
             do {
                 try session.savepoint { try deed(item) }
                 done += 1
+                names.append(try name(item))
             } catch {
                 let failure = AppError(mapping: error)
                 guard [.refused, .conflict, .invalid].contains(failure.kind) else { throw failure }
@@ -85,13 +89,36 @@ public struct RecordSteps: UseCase {
     /// - Throws: `AppError`: `.notFound` for an enrolment that the caller does not see, `.forbidden`, `.invalid` when
     ///   nobody is named.
     public func callAsFunction(in session: Session, _ context: Context) throws -> BatchOutcome {
-        let members = Set(try EnrolmentRow.members(of: cohort, in: session, context).map(\.publicID.description))
-        guard enrolments.allSatisfy({ members.contains($0.lowercased()) }) else { throw AppError.notFound }
+        let members = Dictionary(
+            try EnrolmentRow.members(of: cohort, in: session, context).map { ($0.publicID.description, $0.person) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        guard enrolments.allSatisfy({ members[$0.lowercased()] != nil }) else { throw AppError.notFound }
         return try BatchOutcome(enrolments, in: session) { id in
-            let person = try EnrolmentRow.visible(id, in: session).person
-            return "\(person.firstName) \(person.lastName)"
+            members[id.lowercased()].map { "\($0.firstName) \($0.lastName)" } ?? ""
         } deed: { id in
             try make(id)(in: session, context)
+        }
+    }
+}
+
+/// Tells what a deed for several people would do, and leaves nothing of it.
+public struct TryBatch<Deed: UseCase>: UseCase where Deed.Output == BatchOutcome {
+    /// Writes, and takes it back.
+    public static var access: Access { .writes }
+
+    private let deed: Deed
+
+    /// Asks what `deed` would do.
+    public init(_ deed: Deed) {
+        self.deed = deed
+    }
+
+    /// - Throws: what the deed throws.
+    public func callAsFunction(in session: Session, _ context: Context) throws -> BatchOutcome {
+        switch try session.trial({ try deed(in: session, context) }) {
+        case .done(let outcome): return outcome
+        case .refused(let failure): throw failure
         }
     }
 }

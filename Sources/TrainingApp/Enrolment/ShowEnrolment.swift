@@ -76,8 +76,10 @@ public struct ShowEnrolment: UseCase {
 
     /// - Throws: `AppError.notFound` for a missing and for an invisible enrolment alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> EnrolmentPart {
-        let row = try EnrolmentRow.visible(id, in: session)
-        return try EnrolmentPart.load(row, in: session, context)
+        guard let name = PostgresUUID(id) else { throw AppError.notFound }
+        let (rows, viewers) = try session.fetchAll(EnrolmentSQL.find(name), PersonSQL.viewer())
+        guard let row = rows.first else { throw AppError.notFound }
+        return try EnrolmentPart.load(row, for: viewers.first.flatMap { $0 }, in: session, context)
     }
 }
 
@@ -96,25 +98,35 @@ public struct ShowEnrolmentOfPerson: UseCase {
     /// - Returns: nil when the person is not enrolled.
     /// - Throws: `AppError.notFound` for a person that the caller does not see.
     public func callAsFunction(in session: Session, _ context: Context) throws -> EnrolmentPart? {
-        guard let publicID = PostgresUUID(person), try session.fetchOptional(PersonSQL.find(publicID)) != nil else {
-            throw AppError.notFound
-        }
-        guard let latest = try session.fetchAll(EnrolmentSQL.ofPerson(publicID)).first,
-            let row = try session.fetchOptional(EnrolmentSQL.find(latest))
-        else { return nil }
-        return try EnrolmentPart.load(row, in: session, context)
+        guard let publicID = PostgresUUID(person) else { throw AppError.notFound }
+        let (people, rows, viewers) = try session.fetchAll(
+            PersonSQL.find(publicID),
+            EnrolmentSQL.latestOfPerson(publicID),
+            PersonSQL.viewer()
+        )
+        guard !people.isEmpty else { throw AppError.notFound }
+        guard let row = rows.first else { return nil }
+        return try EnrolmentPart.load(row, for: viewers.first.flatMap { $0 }, in: session, context)
     }
 }
 
 extension EnrolmentPart {
-    static func load(_ row: EnrolmentRow, in session: Session, _ context: Context) throws -> EnrolmentPart {
-        let (viewers, steps, minutes) = try session.fetchAll(
-            PersonSQL.viewer(),
-            EnrolmentSQL.steps([row.id]),
-            EnrolmentSQL.minutes(row.person.id)
+    /// The part of an enrolment that was found, in two flights.
+    fileprivate static func load(
+        _ row: EnrolmentRow,
+        for persona: String?,
+        in session: Session,
+        _ context: Context
+    ) throws -> EnrolmentPart {
+        let viewer = persona.flatMap(Persona.init)
+        let today = context.clock.today(in: row.person.territory)
+        let (steps, minutes, history, cohorts, _) = try session.fetchAll(
+            wanted: EnrolmentSQL.steps([row.id]),
+            EnrolmentSQL.minutes(row.person.id),
+            viewer == .employer ? nil : EnrolmentSQL.history(row.id),
+            viewer == .training ? EnrolmentSQL.freeCohorts(today.adding(days: -90)) : nil,
+            viewer == .advisor ? nil : AuditSQL.noteRead(row.person.id)
         )
-        let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
-        if viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(row.person.id)) }
         let view = EnrolmentView(
             row,
             steps,
@@ -126,22 +138,21 @@ extension EnrolmentPart {
             context
         )
         let mine = Set(viewer.map(EnrolmentStep.recorded) ?? [])
-        let rank = view.state == .waiting ? try session.fetchOptional(EnrolmentSQL.rank(row.publicID)) ?? nil : nil
-        let history = viewer == .employer ? [] : try session.fetchAll(EnrolmentSQL.history(row.id))
-        let names = history.isEmpty ? [:] : try FactAuthor.names(history.map(\.author), in: session)
+        let (ranks, authors) = try session.fetchAll(
+            wanted: view.state == .waiting ? EnrolmentSQL.rank(row.publicID) : nil,
+            FactAuthor.asked(history.map(\.author))
+        )
+        let rank = ranks.first.flatMap { $0 }
+        let names = FactAuthor.names(authors)
         return EnrolmentPart(
             view: view,
             possible: view.file.possibleSteps(on: view.today).filter { mine.contains($0) },
             rank: rank.map { WaitingRank(rank: $0.rank, waiting: $0.waiting, since: $0.since) },
-            cohorts: viewer == .training ? try cohorts(on: view.today, in: session) : [],
+            cohorts: cohorts.map {
+                FreeCohort(id: $0.publicID.description, code: $0.code, start: $0.start, taken: $0.taken, size: $0.size)
+            },
             history: history.map { EnrolmentRecord($0, in: row.person.territory, among: names) }
         )
-    }
-
-    private static func cohorts(on today: CivilDate, in session: Session) throws -> [FreeCohort] {
-        try session.fetchAll(EnrolmentSQL.freeCohorts(today.adding(days: -90))).map {
-            FreeCohort(id: $0.publicID.description, code: $0.code, start: $0.start, taken: $0.taken, size: $0.size)
-        }
     }
 }
 

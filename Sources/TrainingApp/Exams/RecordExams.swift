@@ -28,11 +28,15 @@ public struct RecordExams: UseCase {
     /// - Throws: `AppError`: `.notFound` for a person whom the caller does not see, `.forbidden`, `.invalid` when nobody
     ///   is named.
     public func callAsFunction(in session: Session, _ context: Context) throws -> BatchOutcome {
-        let members = Set(try EnrolmentRow.members(of: cohort, in: session, context).map(\.person.publicID.description))
-        guard deeds.allSatisfy({ members.contains($0.person.lowercased()) }) else { throw AppError.notFound }
+        let members = Dictionary(
+            try EnrolmentRow.members(of: cohort, in: session, context).map {
+                ($0.person.publicID.description, "\($0.person.firstName) \($0.person.lastName)")
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+        guard deeds.allSatisfy({ members[$0.person.lowercased()] != nil }) else { throw AppError.notFound }
         return try BatchOutcome(deeds, in: session) { item in
-            let person = try ExamDossier(item.person, in: session, context).person
-            return "\(person.firstName) \(person.lastName)"
+            members[item.person.lowercased()] ?? ""
         } deed: { item in
             switch item.deed {
             case .entered(let use): try use(in: session, context)

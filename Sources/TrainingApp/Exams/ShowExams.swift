@@ -74,13 +74,21 @@ public struct ShowExams: UseCase {
 
     /// - Throws: `AppError.notFound` for a missing and for an invisible person alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> ExamFile {
-        let file = try ExamDossier(person, in: session, context)
-        if file.viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(file.person.id)) }
-        let (versions, awards) = try session.fetchAll(
-            ExamSQL.versions(file.person.id),
-            ExamSQL.awards(file.person.id)
+        let found = try FoundPerson(person, in: session, context)
+        let (dossiers, versions, awards) = try DossierFacts.load(
+            [found.person],
+            on: found.today,
+            with: ExamSQL.versions(found.person.id),
+            ExamSQL.awards(found.person.id),
+            in: session
         )
-        let names = try FactAuthor.names(versions.map(\.author), in: session)
+        let (authors, programmes, _) = try session.fetchAll(
+            wanted: FactAuthor.asked(versions.map(\.author)),
+            ExamSQL.programme(found.person.id),
+            found.note
+        )
+        let file = ExamDossier(found, dossiers.first, programme: programmes.first, context)
+        let names = FactAuthor.names(authors)
         let byID = Dictionary(versions.map { ($0.id, $0) }) { first, _ in first }
         var firstDays: [GuardedStep: CivilDate] = [:]
         var waiting: [GuardedStep: StepRefusal] = [:]
@@ -138,15 +146,17 @@ struct ExamDossier {
 
     /// - Throws: `AppError.notFound` when the caller sees no such person.
     init(_ id: String, in session: Session, _ context: Context) throws {
-        guard let publicID = PostgresUUID(id) else { throw AppError.notFound }
-        let (people, viewers) = try session.fetchAll(PersonSQL.find(publicID), PersonSQL.viewer())
-        guard let person = people.first else { throw AppError.notFound }
-        let today = context.clock.today(in: person.territory)
-        let dossier = try DossierFacts.load([person], on: today, in: session).first
-        self.person = person
-        self.today = today
+        let found = try FoundPerson(id, in: session, context)
+        let dossier = try DossierFacts.load([found.person], on: found.today, in: session).first
+        let programme = try session.fetchOptional(ExamSQL.programme(found.person.id))
+        self.init(found, dossier, programme: programme, context)
+    }
+
+    fileprivate init(_ found: FoundPerson, _ dossier: Dossier?, programme: String?, _ context: Context) {
+        person = found.person
+        today = found.today
+        viewer = found.viewer
         training = dossier?.initialTraining ?? InitialTraining()
-        programme = try session.fetchOptional(ExamSQL.programme(person.id)).flatMap { context.ruleBook.programme($0) }
-        viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
+        self.programme = programme.flatMap { context.ruleBook.programme($0) }
     }
 }

@@ -76,6 +76,7 @@ enum JournalText {
         "satisfaction_answer": "questionnaires d'une promotion",
         "session": "participants d'une session", "candidate": "personnes à inscrire à une session",
         "funding": "financements à décider", "agreement": "modules aux frais de l'employeur",
+        "statement": "situation de toutes les personnes",
         "credits": "compte des crédits", "absence": "absences des conseillers",
         "audit_event": "journal", "own_data": "toutes ses données", "import_errors": "fichier d'erreurs d'un import",
     ]

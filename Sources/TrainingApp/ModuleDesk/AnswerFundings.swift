@@ -38,11 +38,11 @@ public struct AnswerFundings: UseCase {
         let named = Set(registrations.map { $0.lowercased() })
         let rows = try session.fetchAll(ModuleDeskSQL.fundings(named.compactMap(PostgresUUID.init)))
         guard rows.count == named.count else { throw AppError.notFound }
+        let note = AuditSQL.noteList("funding", nil, rows.map(\.who.id))
         let awaited = Dictionary(
-            rows.map { ($0.publicID.description, AwaitedFunding($0)) },
+            try AwaitedFunding.load(rows, noting: note, in: session, context).map { ($0.registration, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        _ = try session.fetchOne(AuditSQL.noteList("funding", nil, rows.map(\.who.id)))
         let ordered = rows.sorted { ($0.requestedOn, $0.id) < ($1.requestedOn, $1.id) }.map(\.publicID.description)
         func answer() throws -> FundingAnswers {
             var answered: [AwaitedFunding] = []

@@ -20,14 +20,36 @@ public struct AwaitedFunding: Sendable {
     public let firstDay: CivilDate
     /// Day of the request.
     public let requestedOn: CivilDate
-    /// What the rules answered when it was asked for; nil when it came with a file.
-    public let verdict: Verdict?
-    /// The credit it uses; nil when there is none.
-    public let credit: CreditID?
+    /// What the rules answer on the facts known today; nil when the caller does not see them.
+    public let decision: Decision?
+    /// What they answered when it was asked for; nil when it came with a file.
+    public let verdictThen: Verdict?
 }
 
 extension AwaitedFunding {
-    init(_ row: FundingRow) {
+    /// Those of `rows`, each with the answer of the rules on the facts known today; `note` says in the same flight who
+    /// looks.
+    static func load(
+        _ rows: [FundingRow],
+        noting note: Bound<Bool?>,
+        in session: Session,
+        _ context: Context
+    ) throws -> [AwaitedFunding] {
+        let people = Dictionary(rows.map { ($0.who.id, $0.who) }, uniquingKeysWith: { first, _ in first })
+        let today = context.clock.todayInParis
+        let flight = try DossierFacts.load(Array(people.values), on: today, with: note, PersonSQL.viewer(), in: session)
+        let dossiers = Dictionary(flight.dossiers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return rows.map { row in
+            AwaitedFunding(
+                row,
+                decision: dossiers[row.who.publicID.description].flatMap { dossier in
+                    decide(registration: row.publicID.description, of: dossier, under: context.ruleBook)
+                }
+            )
+        }
+    }
+
+    private init(_ row: FundingRow, decision: Decision?) {
         registration = row.publicID.description
         name = "\(row.who.firstName) \(row.who.lastName)"
         person = row.who.publicID.description
@@ -36,8 +58,8 @@ extension AwaitedFunding {
         session = row.session.description
         firstDay = row.firstDay
         requestedOn = row.requestedOn
-        verdict = row.verdict.flatMap(Verdict.init)
-        credit = row.credit.map { CreditID(code: $0) }
+        self.decision = decision
+        verdictThen = row.verdict.flatMap(Verdict.init)
     }
 }
 
@@ -74,9 +96,9 @@ public struct ListAwaitedFunding: UseCase {
             ModuleDeskSQL.awaitingFunding(after.day, after.key, Self.pageSize + 1, status)
         )
         let shown = rows.prefix(Self.pageSize)
-        _ = try session.fetchOne(AuditSQL.noteList("funding", nil, shown.map(\.who.id)))
+        let note = AuditSQL.noteList("funding", nil, shown.map(\.who.id))
         return FundingList(
-            rows: shown.map(AwaitedFunding.init),
+            rows: try AwaitedFunding.load(Array(shown), noting: note, in: session, context),
             next: rows.count > shown.count ? shown.last.map { SessionMark(day: $0.requestedOn, key: $0.id) } : nil,
             today: context.clock.todayInParis
         )

@@ -41,6 +41,7 @@ public struct ListOwnSessions: UseCase {
                 nil,
                 false,
                 body,
+                nil,
                 500
             )
         )

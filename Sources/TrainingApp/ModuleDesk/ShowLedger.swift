@@ -69,15 +69,13 @@ extension LedgerView {
         in session: Session,
         _ context: Context
     ) throws -> (person: Int, view: LedgerView) {
-        guard let name = PostgresUUID(id), let person = try session.fetchOptional(PersonSQL.find(name)) else {
-            throw AppError.notFound
-        }
-        let view = try ShowAdvisor(id: id)(in: session, context)
+        let (person, _, view) = try ShowAdvisor(id: id, only: .statement).load(in: session, context)
+        let (credits, moves) = try session.fetchAll(LedgerSQL.credits(person.id), LedgerSQL.moves(person.id))
         var history = LedgerHistory()
-        for row in try session.fetchAll(LedgerSQL.credits(person.id)) {
+        for row in credits {
             history.credits[row.registration.description] = .some(row.credit.map { CreditID(code: $0) })
         }
-        history.moves = try session.fetchAll(LedgerSQL.moves(person.id)).compactMap { row in
+        history.moves = moves.compactMap { row in
             row.formerFirstDay.map {
                 LedgerHistory.Move(registration: row.registration.description, on: row.on, formerFirstDay: $0)
             }

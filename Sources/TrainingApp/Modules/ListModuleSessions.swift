@@ -64,6 +64,8 @@ public struct ListModuleSessions: UseCase {
     public static let access = Access.consults
 
     private static let pageSize = 25
+    /// Whether somebody is funded is not known to the database: many are read at once, to be chosen from.
+    private static let batch = 500
 
     private let filter: SessionFilter
     private let advisor: String?
@@ -82,71 +84,49 @@ public struct ListModuleSessions: UseCase {
 
     /// - Throws: `AppError.notFound` for a missing and for an invisible person alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> SessionList {
-        let person = try advisor.map { try JudgedPerson.load($0, in: session, context) }
+        let person = try advisor.map { try FoundPerson($0, in: session, context) }
         let today = person?.today ?? context.clock.todayInParis
         let from = max(filter.from ?? today, today)
         var mark = after ?? SessionMark(day: from, key: 0)
         if mark.day < from { mark = SessionMark(day: from, key: 0) }
+        let search = search(after: mark, on: today)
+        var (dossier, rows): (Dossier?, [ModuleSessionRow]) =
+            try person.map { try $0.load(with: search, in: session) } ?? (nil, try session.fetchAll(search))
         var found: [JudgedSession] = []
-        var next: SessionMark?
-        // Whether somebody is funded is not known to the database: pages are read until one is full.
-        for _ in 0..<20 where found.count < Self.pageSize {
-            let rows = try session.fetchAll(
-                ModuleSessionSQL.search(
-                    mark.day,
-                    mark.key,
-                    filter.to ?? today.adding(months: 12),
-                    filter.module,
-                    filter.territory?.code,
-                    filter.format?.rawValue,
-                    filter.hasSeats,
-                    nil,
-                    Self.pageSize
-                )
-            )
-            next = nil
-            for row in rows where found.count < Self.pageSize {
+        while true {
+            var isWhole = true
+            for row in rows {
+                guard found.count < Self.pageSize else {
+                    isWhole = false
+                    break
+                }
                 mark = SessionMark(day: row.firstDay, key: row.id)
-                next = mark
-                guard row.publishedOn.map({ $0 <= today }) == true else { continue }
-                let judged = JudgedSession(row, for: person?.dossier, on: today, under: context.ruleBook)
+                let judged = JudgedSession(row, for: dossier, on: today, under: context.ruleBook)
                 if !filter.isFunded || judged.decision?.verdict == .funded { found.append(judged) }
             }
-            guard rows.count == Self.pageSize else {
-                if found.count < Self.pageSize { next = nil }
-                break
+            let isLast = isWhole && rows.count < size
+            guard !isLast, found.count < Self.pageSize else {
+                return SessionList(sessions: found, next: isLast ? nil : mark, today: today, person: person?.name)
             }
+            rows = try session.fetchAll(self.search(after: mark, on: today))
         }
-        return SessionList(sessions: found, next: next, today: today, person: person?.name)
     }
-}
 
-/// A person whose requests are judged: who, and the facts as of today.
-struct JudgedPerson {
-    let key: Int
-    let name: String
-    let territory: Territory
-    let today: CivilDate
-    let dossier: Dossier
+    /// How many sessions are read at once.
+    private var size: Int { filter.isFunded ? Self.batch : Self.pageSize }
 
-    /// - Throws: `AppError.notFound` for a missing and for an invisible person alike.
-    static func load(_ id: String, in session: Session, _ context: Context) throws -> JudgedPerson {
-        guard let name = PostgresUUID(id) else { throw AppError.notFound }
-        let (people, viewers) = try session.fetchAll(PersonSQL.find(name), PersonSQL.viewer())
-        guard let person = people.first else { throw AppError.notFound }
-        if viewers.first.flatMap({ $0 }) != Persona.advisor.rawValue {
-            _ = try session.fetchOne(AuditSQL.noteRead(person.id))
-        }
-        let today = context.clock.today(in: person.territory)
-        guard let dossier = try DossierFacts.load([person], on: today, in: session).first else {
-            throw AppError.notFound
-        }
-        return JudgedPerson(
-            key: person.id,
-            name: "\(person.firstName) \(person.lastName)",
-            territory: person.territory,
-            today: today,
-            dossier: dossier
+    private func search(after mark: SessionMark, on today: CivilDate) -> Bound<ModuleSessionRow> {
+        ModuleSessionSQL.search(
+            mark.day,
+            mark.key,
+            filter.to ?? today.adding(months: 12),
+            filter.module,
+            filter.territory?.code,
+            filter.format?.rawValue,
+            filter.hasSeats,
+            nil,
+            today,
+            size
         )
     }
 }

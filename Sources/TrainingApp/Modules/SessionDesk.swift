@@ -89,14 +89,19 @@ public struct ShowSessionDesk: UseCase {
     public func callAsFunction(in session: Session, _ context: Context) throws -> SessionDesk {
         guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.findOwn(name))
         else { throw AppError.notFound }
-        let rows = try session.fetchAll(RegistrationSQL.ofSession(held.id))
-        for row in rows { _ = try session.fetchOne(AuditSQL.noteRead(row.who.id)) }
-        let decisions = Dictionary(
-            try session.fetchAll(SessionDeskSQL.decisions(held.id)).map { ($0.registration, $0) },
-            uniquingKeysWith: { first, _ in first }
+        let (rows, kept, agreements, halfDays, outside, waiting, counted) = try session.fetchAll(
+            RegistrationSQL.ofSession(held.id),
+            SessionDeskSQL.decisions(held.id),
+            SessionDeskSQL.agreements(held.id),
+            SessionDeskSQL.halfDays(held.id),
+            SessionDeskSQL.outside(held.id),
+            SessionDeskSQL.waiting(held.id),
+            ModuleSessionSQL.participants(held.id)
         )
-        let agreed = Set(try session.fetchAll(SessionDeskSQL.agreements(held.id)))
-        let noted = Dictionary(grouping: try session.fetchAll(SessionDeskSQL.halfDays(held.id)), by: \.registration)
+        for row in rows { _ = try session.fetchOne(AuditSQL.noteRead(row.who.id)) }
+        let decisions = Dictionary(kept.map { ($0.registration, $0) }, uniquingKeysWith: { first, _ in first })
+        let agreed = Set(agreements)
+        let noted = Dictionary(grouping: halfDays, by: \.registration)
         let today = context.clock.today(of: held)
         return SessionDesk(
             card: SessionCard(held, on: today, under: context.ruleBook),
@@ -116,11 +121,11 @@ public struct ShowSessionDesk: UseCase {
                     halfDays: held.halfDays(noted[row.registration.id] ?? [])
                 )
             },
-            outside: try session.fetchAll(SessionDeskSQL.outside(held.id)).map {
+            outside: outside.map {
                 (id: $0.publicID.description, name: $0.name, organisation: $0.organisation)
             },
-            waiting: try session.fetchAll(SessionDeskSQL.waiting(held.id)),
-            counted: try session.fetchOne(ModuleSessionSQL.participants(held.id)) ?? 0,
+            waiting: waiting,
+            counted: counted.first.flatMap { $0 } ?? 0,
             today: today
         )
     }

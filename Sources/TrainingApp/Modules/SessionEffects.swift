@@ -52,7 +52,7 @@ public struct PreviewCancellation: UseCase {
         let people = participants.map(\.who)
         _ = try session.fetchOne(AuditSQL.noteList("session", held.id, people.map(\.id)))
         let others = try session.fetchAll(
-            ModuleSessionSQL.search(today, 0, today.adding(months: 12), held.module, nil, nil, true, nil, 50)
+            ModuleSessionSQL.search(today, 0, today.adding(months: 12), held.module, nil, nil, true, nil, nil, 50)
         ).filter { $0.id != held.id && $0.publishedOn != nil }
         let dossiers = try DossierFacts.load(people, on: today, in: session)
         return zip(participants, dossiers).map { participant, dossier in

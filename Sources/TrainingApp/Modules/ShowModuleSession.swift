@@ -71,55 +71,72 @@ public struct ShowModuleSession: UseCase {
 
     /// - Throws: `AppError.notFound` for a missing session, one that is not open yet, and a person one does not see.
     public func callAsFunction(in session: Session, _ context: Context) throws -> ModuleSessionView {
-        guard let name = PostgresUUID(id), let held = try session.fetchOptional(ModuleSessionSQL.find(name)) else {
-            throw AppError.notFound
+        guard let name = PostgresUUID(id) else { throw AppError.notFound }
+        let asked = try advisor.map { text in
+            guard let advisor = PostgresUUID(text) else { throw AppError.notFound }
+            return advisor
         }
-        let viewer = try session.fetchOne(PersonSQL.viewer()).flatMap(Persona.init)
-        let isOwn = viewer == .training ? try session.fetchOne(TrainingBodySQL.own()) == held.trainingBody : false
-        let person = try advisor.map { try JudgedPerson.load($0, in: session, context) }
+        let (sessions, viewers, people) = try session.fetchAll(
+            wanted: ModuleSessionSQL.find(name),
+            PersonSQL.viewer(),
+            asked.map { PersonSQL.find($0) }
+        )
+        guard let held = sessions.first else { throw AppError.notFound }
+        let viewer = viewers.first.flatMap { $0 }
+        let person = try asked.map { _ in try FoundPerson(people.first, viewer, context) }
         let today = person?.today ?? context.clock.today(of: held)
+        let file = try person.map { found in
+            try found.load(with: RegistrationSQL.ofPersonInSession(found.person.id, held.id), in: session)
+        }
+        let registered = file?.rows.first
+        let (bodies, awaited, reasons, places) = try session.fetchAll(
+            wanted: viewer == Persona.training.rawValue ? TrainingBodySQL.own() : nil,
+            WaitingSQL.isAwaited(held.id),
+            person?.readsReasons == true ? registered.map { ModuleDeskSQL.lastReason($0.id) } : nil,
+            person?.seesPlaces == true ? person.map { WaitingSQL.ofPerson($0.person.id, held.id) } : nil
+        )
+        let isOwn = bodies.first == held.trainingBody
         let isPublished = held.publishedOn.map { $0 <= today } == true
         guard isPublished || isOwn else { throw AppError.notFound }
-        let isAwaited = try session.fetchOne(WaitingSQL.isAwaited(held.id)) ?? false
-        var registration: OwnRegistration?
-        var place: OwnPlace?
-        if let person {
-            let readsReasons = viewer.map { [.advisor, .training, .national, .auditor].contains($0) } ?? false
-            registration = try session.fetchOptional(RegistrationSQL.ofPersonInSession(person.key, held.id))
-                .map { row in
-                    let reason = readsReasons ? try session.fetchOptional(ModuleDeskSQL.lastReason(row.id)) : nil
-                    return OwnRegistration(
-                        id: row.publicID.description,
-                        status: row.status,
-                        statusOn: row.statusOn,
-                        funding: row.funding,
-                        reason: reason.flatMap { $0 }
-                    )
-                }
-            if viewer == .advisor || viewer == .training {
-                place = try session.fetchOptional(WaitingSQL.ofPerson(person.key, held.id)).map {
-                    OwnPlace(
-                        id: $0.publicID.description,
-                        rank: $0.rank ?? 1,
-                        offeredUntil: $0.offerEnds.map { ParisTime(secondsSince1970: $0) }
-                    )
-                }
-            }
+        let registration = registered.map { row in
+            OwnRegistration(
+                id: row.publicID.description,
+                status: row.status,
+                statusOn: row.statusOn,
+                funding: row.funding,
+                reason: reasons.first.flatMap { $0 }
+            )
         }
         return ModuleSessionView(
-            session: JudgedSession(held, for: person?.dossier, on: today, under: context.ruleBook),
-            person: person?.dossier.id,
+            session: JudgedSession(held, for: file?.dossier, on: today, under: context.ruleBook),
+            person: file?.dossier.id,
             personName: person?.name,
-            territory: person?.territory,
+            territory: person?.person.territory,
             registration: registration,
-            place: place,
-            isAwaited: isAwaited,
+            place: places.first.map {
+                OwnPlace(
+                    id: $0.publicID.description,
+                    rank: $0.rank ?? 1,
+                    offeredUntil: $0.offerEnds.map { ParisTime(secondsSince1970: $0) }
+                )
+            },
+            isAwaited: awaited.first.flatMap { $0 } ?? false,
             isOpen: isPublished && held.cancelledOn == nil && today <= held.firstDay,
             isOwn: isOwn,
             today: today,
             sameDay: held.cancelledOn == nil
-                ? person?.dossier.registrations(onDaysFrom: held.firstDay, to: held.lastDay, besides: registration?.id)
+                ? file?.dossier.registrations(onDaysFrom: held.firstDay, to: held.lastDay, besides: registration?.id)
                     ?? [] : []
         )
     }
+}
+
+extension FoundPerson {
+    /// Whether the caller reads why a registration of the person stands where it does.
+    fileprivate var readsReasons: Bool {
+        viewer.map { [.advisor, .training, .national, .auditor].contains($0) } ?? false
+    }
+
+    /// Whether the caller sees the person's place on a waiting list.
+    fileprivate var seesPlaces: Bool { viewer == .advisor || viewer == .training }
 }

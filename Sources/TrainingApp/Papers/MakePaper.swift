@@ -22,9 +22,8 @@ public struct MakePaper: UseCase {
     /// - Throws: `AppError.notFound`; `.refused` while it has nothing to say, or without a reason to replace one;
     ///   `.conflict` when the one that stands says the same already.
     public func callAsFunction(in session: Session, _ context: Context) throws -> String {
-        guard let publicID = PostgresUUID(person), try session.fetchOptional(PersonSQL.find(publicID)) != nil,
-            let latest = try session.fetchAll(EnrolmentSQL.ofPerson(publicID)).first,
-            let row = try session.fetchOptional(EnrolmentSQL.find(latest))
+        guard let publicID = PostgresUUID(person),
+            let row = try session.fetchOptional(EnrolmentSQL.latestOfPerson(publicID))
         else { throw AppError.notFound }
         let making = try PaperMaking(row, in: session, context)
         switch try making.make(kind, because: reason, in: session, context) {
@@ -108,9 +107,8 @@ public struct WithdrawPaper: UseCase {
 
     /// - Throws: `AppError.notFound`; `.refused` without a reason; `.conflict` when none stands.
     public func callAsFunction(in session: Session, _ context: Context) throws {
-        guard let publicID = PostgresUUID(person), try session.fetchOptional(PersonSQL.find(publicID)) != nil,
-            let latest = try session.fetchAll(EnrolmentSQL.ofPerson(publicID)).first,
-            let row = try session.fetchOptional(EnrolmentSQL.find(latest))
+        guard let publicID = PostgresUUID(person),
+            let row = try session.fetchOptional(EnrolmentSQL.latestOfPerson(publicID))
         else { throw AppError.notFound }
         guard let reason, !reason.isEmpty else { throw AppError.correctionNeedsAReason }
         guard let standing = try session.fetchOptional(PaperSQL.standing(row.id, kind)) else {

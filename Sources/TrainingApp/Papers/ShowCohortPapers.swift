@@ -43,11 +43,11 @@ public struct ShowCohortPapers: UseCase {
             EnrolmentSQL.ofCohort(sheet.row.id),
             PaperSQL.ofCohort(sheet.row.id)
         )
-        _ = try session.fetchOne(AuditSQL.noteList("training_paper", sheet.row.id, members.map(\.person.id)))
-        let steps = Dictionary(
-            grouping: try session.fetchAll(EnrolmentSQL.steps(members.map(\.id))),
-            by: \.enrolment
-        ).mapValues { Set($0.map(\.step)) }
+        let (allSteps, _) = try session.fetchAll(
+            EnrolmentSQL.steps(members.map(\.id)),
+            AuditSQL.noteList("training_paper", sheet.row.id, members.map(\.person.id))
+        )
+        let steps = Dictionary(grouping: allSteps, by: \.enrolment).mapValues { Set($0.map(\.step)) }
         return CohortPapers(
             cohort: CohortSummary(sheet.row),
             lines: members.map { member in

@@ -64,16 +64,17 @@ public struct ShowPapers: UseCase {
 
     /// - Throws: `AppError.notFound` for a missing and for an invisible person alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> PaperFile {
-        guard let publicID = PostgresUUID(person) else { throw AppError.notFound }
-        let (people, viewers) = try session.fetchAll(PersonSQL.find(publicID), PersonSQL.viewer())
-        guard let row = people.first else { throw AppError.notFound }
-        let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
-        if viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(row.id)) }
-        let papers = try session.fetchAll(PaperSQL.ofPerson(row.id))
+        let found = try FoundPerson(person, in: session, context)
+        let row = found.person
+        let (papers, enrolments, _) = try session.fetchAll(
+            wanted: PaperSQL.ofPerson(row.id),
+            found.viewer == .training ? EnrolmentSQL.latestOfPerson(row.publicID) : nil,
+            found.note
+        )
         let withdrawals = Set(papers.filter(\.isVoid).compactMap(\.supersedes))
         return PaperFile(
             person: row.publicID.description,
-            name: "\(row.firstName) \(row.lastName)",
+            name: found.name,
             papers: papers.filter { !$0.isVoid }.map { paper in
                 PaperEntry(
                     id: paper.publicID.description,
@@ -83,22 +84,20 @@ public struct ShowPapers: UseCase {
                     state: withdrawals.contains(paper.id) ? .withdrawn : paper.isSuperseded ? .replaced : .standing
                 )
             },
-            offers: viewer == .training ? try Self.offers(publicID, papers, in: session) : [],
-            viewer: viewer
+            offers: try enrolments.first.map { try Self.offers($0, papers, in: session) } ?? [],
+            viewer: found.viewer
         )
     }
 
     /// What can be made of the latest enrolment, when it is the caller's to make.
     private static func offers(
-        _ person: PostgresUUID,
+        _ enrolment: EnrolmentRow,
         _ papers: [PaperRow],
         in session: Session
     ) throws -> [PaperOffer] {
-        guard let latest = try session.fetchAll(EnrolmentSQL.ofPerson(person)).first,
-            let enrolment = try session.fetchOptional(EnrolmentSQL.find(latest)),
-            try session.fetchOne(PaperSQL.mayMake(enrolment.id)) == true
-        else { return [] }
-        let steps = Set(try session.fetchAll(EnrolmentSQL.steps([enrolment.id])).map(\.step))
+        let (makers, taken) = try session.fetchAll(PaperSQL.mayMake(enrolment.id), EnrolmentSQL.steps([enrolment.id]))
+        guard makers.first == true else { return [] }
+        let steps = Set(taken.map(\.step))
         return PaperKind.allCases.map { kind in
             PaperOffer(
                 kind: kind,

@@ -79,8 +79,10 @@ public struct ShowExamDays: UseCase {
             PixSQL.recipient()
         )
         let people = rows.map(\.person) + pix.map(\.person)
-        _ = try session.fetchOne(AuditSQL.noteList("exam_attempt", sheet.row.id, people))
-        let checks = try session.fetchAll(PreparationSQL.checks(rows.map(\.enrolment)))
+        let (checks, _) = try session.fetchAll(
+            PreparationSQL.checks(rows.map(\.enrolment)),
+            AuditSQL.noteList("exam_attempt", sheet.row.id, people)
+        )
         let days = Set(rows.map(\.on)).sorted().map { day in
             var places: [String: Int] = [:]
             return ExamDay(

@@ -19,39 +19,43 @@ struct ComingReminders {
     }
 
     /// Those to the caller's structure: about its people, its contracts and its conventions.
-    static func toEmployer(on today: CivilDate, under book: RuleBook, in session: Session) throws -> ComingReminders {
+    static func toEmployer(
+        _ row: ReminderStructureRow,
+        _ contracts: [StructureFile.PostContract],
+        _ people: [PersonRow],
+        on today: CivilDate,
+        under book: RuleBook,
+        in session: Session
+    ) throws -> ComingReminders {
         var coming = ComingReminders(from: today, under: book)
-        guard let structure = try ReminderFiles.ownStructure(on: today, in: session) else { return coming }
-        coming.add(reminderPlan(of: structure, until: coming.until, under: book), to: structure.id)
-        let people = try session.fetchAll(ReminderViewSQL.employed(today))
-        try coming.add(people, as: .employer, to: structure.id, in: session)
+        let files = try ReminderFiles.load(ownStructure: row, contracts, people, on: today, in: session)
+        let holder = files.structure.id
+        coming.add(reminderPlan(of: files.structure, until: coming.until, under: book), to: holder)
+        coming.add(people, files.people, to: holder)
         coming.sort()
         return coming
     }
 
     /// Those to the caller as coordinator: about the own team, and about employers where something does not add up.
     static func toCoordinator(
+        _ employers: [ReminderStructureRow],
+        _ people: [PersonRow],
         on today: CivilDate,
         under book: RuleBook,
         in session: Session
     ) throws -> ComingReminders {
         var coming = ComingReminders(from: today, under: book)
-        for file in try ReminderFiles.anomalies(on: today, in: session) {
+        for file in ReminderFiles.anomalies(employers, on: today) {
             coming.add(reminderPlan(of: file, until: coming.until, under: book), to: ReminderViewSQL.reader)
         }
-        let people = try session.fetchAll(PersonSQL.ofTeam(today, 1000))
-        try coming.add(people, as: .coordinator, to: ReminderViewSQL.reader, in: session)
+        let files = try ReminderFiles.load(people, on: today, as: .coordinator, in: session)
+        coming.add(people, files, to: ReminderViewSQL.reader)
         coming.sort()
         return coming
     }
 
-    private mutating func add(
-        _ people: [PersonRow],
-        as reader: ReminderFiles.Reader,
-        to holder: String,
-        in session: Session
-    ) throws {
-        for (person, file) in zip(people, try ReminderFiles.load(people, on: today, as: reader, in: session)) {
+    private mutating func add(_ people: [PersonRow], _ files: [ReminderFile], to holder: String) {
+        for (person, file) in zip(people, files) {
             let before = reminders.count
             add(reminderPlan(of: file, until: until, under: book), to: holder)
             if reminders.count > before { self.people.append(person.id) }

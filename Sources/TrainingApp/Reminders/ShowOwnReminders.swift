@@ -67,29 +67,25 @@ public struct OwnReminders: Sendable {
     /// Days that are foretold.
     public static let horizon = 60
 
-    /// The rows of the caller in some roles, with their choices.
-    static func load(
-        _ roles: [Reminder.Recipient.Role],
-        on today: CivilDate,
-        in session: Session
-    ) throws -> (own: OwnReminders, people: [Int]) {
-        let (rows, address, choices) = try session.fetchAll(
-            ReminderViewSQL.received(roles.map(\.rawValue), limit),
-            ReminderChoiceSQL.ownAddress(),
-            ReminderChoiceSQL.own()
-        )
+    /// What the caller got in some roles.
+    fileprivate static func received(_ roles: [Reminder.Recipient.Role]) -> Bound<ReminderViewRow> {
+        ReminderViewSQL.received(roles.map(\.rawValue), limit)
+    }
+
+    fileprivate init(
+        _ rows: [ReminderViewRow],
+        to address: String?,
+        _ choices: [(topic: String?, pace: String?)],
+        on today: CivilDate
+    ) {
         let paces = choices.compactMap { choice in
             choice.topic.flatMap { topic in choice.pace.map { (topic, $0) } }
         }
-        let own = OwnReminders(
-            received: rows.map(ReminderRecord.init),
-            toCome: nil,
-            standings: [],
-            address: address.first.flatMap { $0 },
-            paces: ReminderPaces(paces),
-            today: today
-        )
-        return (own, Set(rows.compactMap(\.person)).sorted())
+        received = rows.map(ReminderRecord.init)
+        standings = []
+        self.address = address
+        self.paces = ReminderPaces(paces)
+        self.today = today
     }
 }
 
@@ -103,10 +99,16 @@ public struct ShowOwnReminders: UseCase {
 
     /// - Throws: `AppError.notFound` for whoever is no advisor.
     public func callAsFunction(in session: Session, _ context: Context) throws -> OwnReminders {
-        guard let person = try session.fetchOptional(ReminderViewSQL.ownPerson()) else { throw AppError.notFound }
+        let (people, rows, addresses, choices) = try session.fetchAll(
+            ReminderViewSQL.ownPerson(),
+            OwnReminders.received([.person]),
+            ReminderChoiceSQL.ownAddress(),
+            ReminderChoiceSQL.own()
+        )
+        guard let person = people.first else { throw AppError.notFound }
         let today = context.clock.today(in: person.territory)
         let until = today.adding(days: OwnReminders.horizon)
-        var (own, _) = try OwnReminders.load([.person], on: today, in: session)
+        var own = OwnReminders(rows, to: addresses.first.flatMap { $0 }, choices, on: today)
         guard let file = try ReminderFiles.load([person], on: today, as: .person, in: session).first else { return own }
         let plan = reminderPlan(of: file, until: until, under: context.ruleBook)
         let me = Reminder.Recipient(.person, file.dossier.id)
@@ -143,14 +145,17 @@ public struct ListOwnReminders: UseCase {
     /// Reads a list of people.
     public static let access = Access.lists
 
-    /// Asks for the caller's own.
-    public init() {}
+    private let persona: Persona
+
+    /// Asks for the caller's own; as which persona the caller acts says what to look for.
+    public init(as persona: Persona) {
+        self.persona = persona
+    }
 
     /// - Throws: `AppError` when the database does not answer.
     public func callAsFunction(in session: Session, _ context: Context) throws -> OwnReminders {
-        let viewer = try session.fetchOne(PersonSQL.viewer()).flatMap(Persona.init)
         let roles: [Reminder.Recipient.Role] =
-            switch viewer {
+            switch persona {
             case .coordinator: [.coordinator, .person]
             case .employer: [.manager, .hr, .structure, .referent]
             case .training: [.trainingBody]
@@ -158,13 +163,31 @@ public struct ListOwnReminders: UseCase {
             default: []
             }
         let today = context.clock.todayInParis
-        var (own, people) = try OwnReminders.load(roles, on: today, in: session)
-        let coming: ComingReminders? =
-            switch viewer {
-            case .employer: try .toEmployer(on: today, under: context.ruleBook, in: session)
-            case .coordinator: try .toCoordinator(on: today, under: context.ruleBook, in: session)
-            default: nil
-            }
+        let (rows, addresses, choices, employed, team, structures, contracts, anomalies) = try session.fetchAll(
+            wanted: OwnReminders.received(roles),
+            ReminderChoiceSQL.ownAddress(),
+            ReminderChoiceSQL.own(),
+            persona == .employer ? ReminderViewSQL.employed(today) : nil,
+            persona == .coordinator ? PersonSQL.ofTeam(today, 1000) : nil,
+            persona == .employer ? ReminderViewSQL.ownStructure() : nil,
+            persona == .employer ? ReminderViewSQL.ownContracts() : nil,
+            persona == .coordinator ? ReminderViewSQL.anomalies(today) : nil
+        )
+        var own = OwnReminders(rows, to: addresses.first.flatMap { $0 }, choices, on: today)
+        var people = Set(rows.compactMap(\.person)).sorted()
+        var coming: ComingReminders?
+        if persona == .coordinator {
+            coming = try .toCoordinator(anomalies, team, on: today, under: context.ruleBook, in: session)
+        } else if let structure = structures.first {
+            coming = try .toEmployer(
+                structure,
+                contracts.map(\.value),
+                employed,
+                on: today,
+                under: context.ruleBook,
+                in: session
+            )
+        }
         if let coming {
             own.foretell(coming.reminders)
             people = Set(people + coming.people).sorted()

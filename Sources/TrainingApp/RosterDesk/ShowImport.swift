@@ -59,6 +59,14 @@ public struct HandedInRoster: Sendable {
     }
 }
 
+/// A cohort with the rosters that were handed in for it.
+public struct CohortRosters: Sendable {
+    /// The cohort.
+    public let cohort: CohortSummary
+    /// The rosters, the newest first.
+    public let rosters: [HandedInRoster]
+}
+
 /// Lists the rosters that were handed in for a cohort.
 public struct ListRosterImports: UseCase {
     /// Only reads.
@@ -73,13 +81,12 @@ public struct ListRosterImports: UseCase {
         self.cohort = cohort
     }
 
-    /// - Returns: the newest first.
     /// - Throws: `AppError.notFound` for a cohort that the caller does not see.
-    public func callAsFunction(in session: Session, _ context: Context) throws -> [HandedInRoster] {
+    public func callAsFunction(in session: Session, _ context: Context) throws -> CohortRosters {
         guard let name = PostgresUUID(cohort), let row = try session.fetchOptional(CohortSQL.find(name)) else {
             throw AppError.notFound
         }
-        return try session.fetchAll(RosterDeskSQL.ofCohort(row.id, Self.count)).compactMap { item in
+        let rosters = try session.fetchAll(RosterDeskSQL.ofCohort(row.id, Self.count)).compactMap { item in
             ImportView.State(rawValue: item.state).map { state in
                 HandedInRoster(
                     id: item.publicID.description,
@@ -98,5 +105,6 @@ public struct ListRosterImports: UseCase {
                 )
             }
         }
+        return CohortRosters(cohort: CohortSummary(row), rosters: rosters)
     }
 }

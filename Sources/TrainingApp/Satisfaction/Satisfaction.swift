@@ -135,13 +135,18 @@ private struct SatisfactionFile {
 
     init(in session: Session, _ context: Context) throws {
         guard let own = try session.fetchOne(PreparationSQL.own()) else { throw AppError.notFound }
-        let territory = try session.fetchOne(PersonSQL.territory(own))
+        let (territories, enrolments, given) = try session.fetchAll(
+            PersonSQL.territory(own),
+            PreparationSQL.enrolment(own),
+            SatisfactionSQL.own(own)
+        )
+        guard let territory = territories.first else { throw AppError.notFound }
         person = own
         today = context.clock.today(in: territory)
-        enrolment = try session.fetchOptional(PreparationSQL.enrolment(own))?.id
-        let steps = try enrolment.map { try session.fetchAll(EnrolmentSQL.steps([$0])) } ?? []
+        enrolment = enrolments.first?.id
+        let steps = try session.fetchAll(wanted: enrolment.map { EnrolmentSQL.steps([$0]) })
         endedOn = steps.filter { [.mockJuryHeld, .completed].contains($0.step) }.map(\.on).max()
-        answers = try session.fetchAll(SatisfactionSQL.own(own))
+        answers = given
     }
 
     var open: [SatisfactionMoment] {

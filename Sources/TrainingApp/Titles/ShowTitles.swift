@@ -87,24 +87,31 @@ public struct ShowTitles: UseCase {
     /// - Throws: `AppError.notFound` for a missing and for an invisible person alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> TitleFile {
         guard let publicID = PostgresUUID(person) else { throw AppError.notFound }
-        let (people, viewers) = try session.fetchAll(PersonSQL.find(publicID), PersonSQL.viewer())
-        guard let row = people.first else { throw AppError.notFound }
-        let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
-        if viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(row.id)) }
-        let today = context.clock.today(in: row.territory)
-        let dossier =
-            try DossierFacts.load([row], on: today, in: session).first
-            ?? Dossier(id: person, territory: row.territory)
-        let (versions, awards, registrations) = try session.fetchAll(
-            TitleSQL.exemptions(row.id),
-            TitleSQL.awards(row.id),
-            TitleSQL.registrations(row.id)
+        let (people, viewers, deciders) = try session.fetchAll(
+            PersonSQL.find(publicID),
+            PersonSQL.viewer(),
+            TitleSQL.mayDecide()
         )
-        let names = try FactAuthor.names(versions.map(\.author), in: session)
+        let found = try FoundPerson(people.first, viewers.first.flatMap { $0 }, context)
+        let (row, today) = (found.person, found.today)
+        let (dossiers, versions, awards) = try DossierFacts.load(
+            [row],
+            on: today,
+            with: TitleSQL.exemptions(row.id),
+            TitleSQL.awards(row.id),
+            in: session
+        )
+        let (registrations, authors, _) = try session.fetchAll(
+            wanted: TitleSQL.registrations(row.id),
+            FactAuthor.asked(versions.map(\.author)),
+            found.note
+        )
+        let dossier = dossiers.first ?? Dossier(id: person, territory: row.territory)
+        let names = FactAuthor.names(authors)
         let training = dossier.initialTraining
         return TitleFile(
             person: row.publicID.description,
-            name: "\(row.firstName) \(row.lastName)",
+            name: found.name,
             dossier: dossier,
             status: certifications(of: dossier, on: today, under: context.ruleBook),
             exemptions: versions.map { version in
@@ -132,9 +139,9 @@ public struct ShowTitles: UseCase {
                 registrations.map(\.registration),
                 trainingEndsOn: training?.completedOn ?? training?.abandonedOn
             ),
-            mayDecide: try session.fetchOne(TitleSQL.mayDecide()) ?? false,
+            mayDecide: deciders.first.flatMap { $0 } ?? false,
             today: today,
-            viewer: viewer
+            viewer: found.viewer
         )
     }
 }

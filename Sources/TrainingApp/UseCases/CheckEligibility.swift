@@ -48,7 +48,10 @@ public struct CheckEligibility: UseCase {
     /// - Throws: `AppError.notFound` for a missing and for an invisible advisor alike; `.invalid` for what cannot be
     ///   supposed.
     public func callAsFunction(in session: Session, _ context: Context) throws -> Output {
-        let advisor = try ShowAdvisor(id: id, on: registeredOn, whatIf: whatIf)(in: session, context)
+        let advisor = try ShowAdvisor(id: id, on: registeredOn, whatIf: whatIf, only: .statement)(
+            in: session,
+            context
+        )
         let request = ModuleRequest(
             module: module,
             registeredOn: advisor.statement.on,

@@ -7,70 +7,90 @@ public struct ShowAdvisor: UseCase {
     /// Reads one person's file.
     public static let access = Access.consults
 
+    /// How much of the file is loaded.
+    public enum Extent: Sendable {
+        /// The facts, and what follows from them.
+        case statement
+        /// Also the days of the cohort whose training runs, and since when it is suspended.
+        case file
+    }
+
     private let id: String
     private let day: CivilDate?
     private let whatIf: WhatIf
+    private let extent: Extent
 
     /// Asks for an advisor.
     /// - Parameters:
     ///   - id: the public name, a UUID.
     ///   - day: the day of the statement; today when nil.
     ///   - whatIf: facts supposed instead of those recorded; none by default.
-    public init(id: String, on day: CivilDate? = nil, whatIf: WhatIf = WhatIf()) {
+    ///   - extent: how much is loaded; the whole file by default.
+    public init(id: String, on day: CivilDate? = nil, whatIf: WhatIf = WhatIf(), only extent: Extent = .file) {
         self.id = id
         self.day = day
         self.whatIf = whatIf
+        self.extent = extent
     }
 
     /// - Throws: `AppError.notFound` for a missing and for an invisible advisor alike; `.invalid` for what cannot be
     ///   supposed.
     public func callAsFunction(in session: Session, _ context: Context) throws -> AdvisorView {
-        try load(in: session, context).view
+        try load(isLast: true, in: session, context).view
     }
 
-    /// The view with whom it is of and who looks, in two round trips: who it is, then the facts.
+    /// The view with whom it is of and who looks, in one round trip; with `isLast` nothing follows it.
     func load(
+        isLast: Bool = false,
         in session: Session,
         _ context: Context
     ) throws -> (person: PersonRow, viewer: Persona?, view: AdvisorView) {
         guard let publicID = PostgresUUID(id) else { throw AppError.notFound }
-        let (people, viewers, cohorts, unknown, closures) = try session.fetchAll(
-            PersonSQL.find(publicID),
-            PersonSQL.viewer(),
-            CohortSQL.ofPerson(publicID),
-            HistoryMergeSQL.unknownBefore(publicID),
-            CohortSQL.closuresOfPerson(publicID)
-        )
-        guard let person = people.first else { throw AppError.notFound }
-        let viewer = viewers.first.flatMap { $0 }.flatMap(Persona.init)
-        let day = day ?? context.clock.today(in: person.territory)
-        let since = DepartureSQL.suspendedSince(person.id, day)
-        let facts: (dossier: Dossier?, suspended: CivilDate?)
-        if viewer == .advisor {
-            // An advisor sees no other file than their own: there is nothing to note.
-            let flight = try DossierFacts.load([person], on: day, with: since, PersonSQL.viewer(), in: session)
-            facts = (flight.dossiers.first, flight.first.first)
-        } else {
-            let note = AuditSQL.noteRead(person.id)
-            let flight = try DossierFacts.load([person], on: day, with: since, note, in: session)
-            facts = (flight.dossiers.first, flight.first.first)
+        // Which day it is depends on where the person works, which is not known yet: mostly the day of Paris.
+        let likely = self.day ?? context.clock.todayInParis
+        guard var found = try find(publicID, on: likely, isLast: isLast, in: session) else { throw AppError.notFound }
+        let person = found.subject.person
+        let day = self.day ?? context.clock.today(in: person.territory)
+        if day != likely {
+            guard let again = try find(publicID, on: day, isLast: isLast, in: session) else { throw AppError.notFound }
+            found = again
         }
-        guard let dossier = facts.dossier else { throw AppError.notFound }
+        let viewer = found.subject.viewer.flatMap(Persona.init)
+        // An advisor sees no other file than their own: there is nothing to note.
+        if viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(person.id)) }
         do {
             let view = try AdvisorView(
                 person,
-                dossier,
+                found.dossier,
                 on: day,
                 whatIf: whatIf,
-                cohort: days(of: cohorts.first, closures.compactMap { $0 }, for: dossier, on: day, context),
-                historyUnknownBefore: unknown.first.flatMap { $0 },
-                suspendedSince: facts.suspended,
+                cohort: found.course.flatMap { days(of: $0.cohort, $0.closures, for: found.dossier, on: day, context) },
+                historyUnknownBefore: found.subject.historyUnknownBefore,
+                suspendedSince: found.course?.suspendedSince,
                 for: viewer,
                 context
             )
             return (person, viewer, view)
         } catch {
             throw AppError(error)
+        }
+    }
+
+    private typealias Found = (subject: SubjectRow, dossier: Dossier, course: CourseRows?)
+
+    private func find(
+        _ publicID: PostgresUUID,
+        on day: CivilDate,
+        isLast: Bool,
+        in session: Session
+    ) throws -> Found? {
+        switch extent {
+        case .statement:
+            try DossierFacts.find(publicID, on: day, isLast: isLast, in: session)
+                .map { ($0.subject, $0.dossier, nil) }
+        case .file:
+            try DossierFacts.findWithCourse(publicID, on: day, isLast: isLast, in: session)
+                .map { ($0.subject, $0.dossier, $0.course) }
         }
     }
 

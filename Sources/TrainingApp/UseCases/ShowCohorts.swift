@@ -125,9 +125,13 @@ public struct ShowCohort: UseCase {
     /// - Throws: `AppError.notFound` for a missing and for an invisible cohort alike.
     public func callAsFunction(in session: Session, _ context: Context) throws -> CohortView {
         guard let publicID = PostgresUUID(id) else { throw AppError.notFound }
-        let (rows, viewers) = try session.fetchAll(CohortSQL.find(publicID), PersonSQL.viewer())
+        let (rows, viewers, closures) = try session.fetchAll(
+            CohortSQL.find(publicID),
+            PersonSQL.viewer(),
+            CohortSQL.closures(publicID)
+        )
         guard let row = rows.first else { throw AppError.notFound }
-        let (closures, people) = try session.fetchAll(CohortSQL.closures(row.id), PersonSQL.ofCohort(row.id))
+        let people = try session.fetchAll(PersonSQL.ofCohort(row.id))
         let today = context.clock.today(in: row.territory)
         let days = CohortDays(
             start: row.start,

@@ -52,7 +52,8 @@ extension Front {
                 let question = ShowAdvisor(
                     id: try exchange.id(),
                     on: try query.optionalDate("on"),
-                    whatIf: try Self.whatIf(query)
+                    whatIf: try Self.whatIf(query),
+                    only: .statement
                 )
                 let view = try await run(question, for: exchange)
                 return Self.answer { json in
@@ -77,7 +78,7 @@ extension Front {
                 )
             ) { exchange in
                 _ = try exchange.query(only: [])
-                let view = try await run(ShowAdvisor(id: try exchange.id()), for: exchange)
+                let view = try await run(ShowAdvisor(id: try exchange.id(), only: .statement), for: exchange)
                 var dossier = view.dossier
                 dossier.id = view.id
                 return Self.answer { [dossier] json in DossierDocument.encode(dossier, to: &json) }

@@ -15,6 +15,8 @@ public struct WebError: Error, Hashable, Sendable {
     public var fields: HTTPFields
     /// For the log only.
     public var cause: String?
+    /// Name of the form's field that it is about; nil when it is about none, or about several.
+    public var field: String?
 
     /// A refusal.
     public init(
@@ -59,6 +61,13 @@ public struct WebError: Error, Hashable, Sendable {
             fields: fields,
             cause: error.cause
         )
+    }
+
+    /// The same refusal, said of a field of the form; `message` calls the field « name ».
+    func about(_ field: String) -> WebError {
+        var refusal = self
+        refusal.field = field
+        return refusal
     }
 
     /// Nothing is at that address, or nothing the caller may see.

@@ -48,7 +48,7 @@ public struct FormFields: Hashable, Sendable {
     public func optional(_ name: String) throws(WebError) -> String? {
         let values = all(name)
         guard values.count <= 1 else {
-            throw .malformed("Le champ « \(name) » a été envoyé plusieurs fois.", code: "duplicate_field")
+            throw .malformed("Le champ « \(name) » a été envoyé plusieurs fois.", code: "duplicate_field").about(name)
         }
         guard let value = values.first else { return nil }
         let trimmed = Self.trimmed(value)
@@ -59,7 +59,7 @@ public struct FormFields: Hashable, Sendable {
     /// - Throws: a 400 when it is absent, blank or came twice.
     public func required(_ name: String) throws(WebError) -> String {
         guard let value = try optional(name) else {
-            throw .malformed("Il manque le champ « \(name) ».", code: "missing_field")
+            throw .malformed("Il manque le champ « \(name) ».", code: "missing_field").about(name)
         }
         return value
     }

@@ -22,7 +22,7 @@ struct Notice: Sendable {
         case registrationAnswered, registrationDone, registrationWithdrawn, placeTaken, placeLeft
         case participantReplaced, participantAdded, participantRemoved, attendanceNoted
         case agreementNoted, agreementRefused, fundingAnswered, habilitationStarted, habilitationAnswered, needsTold
-        case importUndone, batchRecorded
+        case importUndone, batchRecorded, batchUndone
         case attendanceFileTaken
         case remindersChosen, calendarMade, calendarEnded
     }
@@ -70,6 +70,7 @@ struct Notice: Sendable {
         case .correctionAsked: "Votre demande est enregistrée."
         case .importUndone: "L'import est annulé : ce qu'il avait enregistré est retiré."
         case .batchRecorded: "C'est enregistré pour \(French.count(number ?? 0, "personne"))."
+        case .batchUndone: "L'étape est annulée pour \(French.count(number ?? 0, "personne"))."
         case .attendanceFileTaken where number == 0: "Le relevé est déjà repris : rien n'a changé."
         case .attendanceFileTaken:
             "Le relevé est repris : \(French.count(number ?? 0, "demi-journée notée", "demi-journées notées"))."

@@ -124,7 +124,11 @@ public struct PageRenderer: Sendable {
         // Left out, not nil: the template tells the two apart.
         if let actor { frame["actor"] = ActorView(actor) }
         if let notice { frame["notice"] = notice.text }
-        return library.render(frame, withTemplate: type(of: page).template) ?? ""
+        let text = library.render(frame, withTemplate: type(of: page).template) ?? ""
+        guard let problem = Mirror(reflecting: page).descendant("problem") as? Problem, let field = problem.field else {
+            return text
+        }
+        return FieldInError(field).marked(in: text)
     }
 
     /// In whose name one acts, for the head of the page.

@@ -90,6 +90,7 @@ enum Templates {
             "register": PackageResources.register_mustache,
             "personal-data": PackageResources.personal_data_mustache,
             "cohort-suivi": PackageResources.cohort_suivi_mustache,
+            "saisies-groupees": PackageResources.saisies_groupees_mustache,
             "cohort-plan": PackageResources.cohort_plan_mustache,
             "confirmation": PackageResources.confirmation_mustache,
             "inscription": PackageResources.inscription_mustache,

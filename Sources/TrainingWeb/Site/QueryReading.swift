@@ -47,6 +47,6 @@ extension FormFields {
             code: "invalid_date",
             "« \(text.prefix(20)) » n'est pas une date du calendrier (champ « \(name) »).",
             remedy: "Écrivez une date qui existe, sous la forme AAAA-MM-JJ, par exemple 2026-05-18."
-        )
+        ).about(name)
     }
 }

@@ -47,6 +47,7 @@ public enum Site {
                 + front.journalEndpoints
                 + front.enrolmentEndpoints + front.confirmationEndpoints + front.cohortPlanEndpoints
                 + front.cohortProgressEndpoints
+                + front.groupedEntriesEndpoints
                 + front.personalDataEndpoints
                 + front.directoryEndpoints + front.keepingEndpoints + front.personKeepingEndpoints
                 + front.contractEndpoints

@@ -60,6 +60,14 @@ extension Rules {
     static let planning = [
         Rule(operation: "showCohortProgress", who: body, objects: [.cohort]),
         ofSeveral("recordSteps", [("etape", "started")]),
+        Rule(operation: "showGroupedEntries", who: body, objects: [.cohort]),
+        Rule(
+            operation: "undoGroupedEntry",
+            who: body,
+            objects: [.cohort],
+            body: { _ in .form([("saisie", "0.started.2025-01-01"), ("raison", "")]) },
+            success: { _ in 422 }
+        ),
         ofSeveral("enterExams", [("examen", "PIX"), ("date", "2026-05-18")]),
         ofSeveral("settleExams", []),
         ofSeveral("recordAwards", [("titre", "PIX"), ("date", "2026-05-18")]),

@@ -175,6 +175,6 @@ extension FormFields {
         throw .malformed(
             "« \(text.prefix(20)) » n'est pas une durée (champ « \(name) ») : écrivez par exemple 3,5 ou 3h30.",
             code: "invalid_duration"
-        )
+        ).about(name)
     }
 }

@@ -30,12 +30,6 @@ struct CohortProgressPage: Page {
         let outcomes: [OptionView]
     }
 
-    /// Somebody for whom it was refused.
-    struct Refusal: Sendable {
-        let name: String
-        let message: String
-    }
-
     let title: String
     let cohortPath: String
     let cohort: String
@@ -51,8 +45,14 @@ struct CohortProgressPage: Page {
     let problem: Problem?
     /// How many were recorded; nil before.
     let done: String?
-    let refusals: [Refusal]
+    let refusals: [RefusalView]
     let hasRefusals: Bool
+    /// What the deed would do, in a sentence; nil where nothing was looked at.
+    let preview: String?
+    /// For whom it would be refused.
+    let previewRefusals: [RefusalView]
+    let hasPreviewRefusals: Bool
+    let entriesPath: String
     let typed: TypedStep
     let typedExam: TypedExam
     let exams: [OptionView]
@@ -69,6 +69,7 @@ struct CohortProgressPage: Page {
         _ progress: CohortProgress,
         typed form: FormFields? = nil,
         outcome: BatchOutcome? = nil,
+        preview: BatchOutcome? = nil,
         problem: Problem? = nil
     ) {
         let typed = TypedStep(form, today: progress.today.iso)
@@ -84,6 +85,7 @@ struct CohortProgressPage: Page {
         cohort = progress.summary.code
         cohortPath = "/promotions/\(progress.summary.id)"
         path = cohortPath + "/suivi"
+        entriesPath = path + "/saisies"
         today = progress.today.iso
         members = progress.members.map { member in
             Member(
@@ -110,15 +112,17 @@ struct CohortProgressPage: Page {
         }
         attempts = progress.members.flatMap { member in
             member.exams.filter { $0.outcome == .pending && $0.on <= progress.today }.map { exam in
-                Attempt(
-                    field: "\(member.person)_\(exam.attempt)",
+                let field = "\(member.person)_\(exam.attempt)"
+                let chosen = form?.all("resultat-\(field)").first
+                return Attempt(
+                    field: field,
                     name: member.name,
                     what: "\(ExamText.name(exam.exam)), \(French.dateWithoutWeekday(exam.on))",
                     outcomes: ExamAttempt.Outcome.allCases.filter { $0 != .pending }.map {
                         OptionView(
                             value: $0.rawValue,
                             label: ExamText.badge($0).word.capitalizedFirst,
-                            isSelected: false
+                            isSelected: $0.rawValue == chosen
                         )
                     }
                 )
@@ -129,14 +133,18 @@ struct CohortProgressPage: Page {
         done = outcome.map {
             $0.done == 0 ? "Rien n'a été enregistré." : "Enregistré pour \(French.count($0.done, "personne"))."
         }
-        refusals = (outcome?.refusals ?? []).map { refusal in
-            Refusal(
-                name: refusal.name,
-                message: [refusal.reason.message, refusal.reason.remedy ?? ""].filter { !$0.isEmpty }
-                    .joined(separator: " ")
-            )
-        }
+        refusals = (outcome?.refusals ?? []).map(RefusalView.init)
         hasRefusals = !refusals.isEmpty
+        self.preview = preview.map(Self.sentence)
+        previewRefusals = (preview?.refusals ?? []).map(RefusalView.init)
+        hasPreviewRefusals = !previewRefusals.isEmpty
+    }
+
+    private static func sentence(_ preview: BatchOutcome) -> String {
+        let nothing = "Rien n'est encore enregistré."
+        guard preview.done > 0 else { return nothing }
+        let people = French.count(preview.done, "personne")
+        return "\(nothing) Ce serait fait pour \(people) : \(preview.names.joined(separator: ", "))."
     }
 
     private static func sentence(_ award: Certification) -> String {

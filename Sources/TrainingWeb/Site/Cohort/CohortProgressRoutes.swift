@@ -89,6 +89,8 @@ extension Front {
     }
 
     /// A form of the page: when everybody got it the page says so once, else it tells who did not and why.
+    ///
+    /// With the field `apercu` it tells what it would do, and nothing is done.
     private func batch<Case: UseCase>(
         _ name: String,
         _ operation: String,
@@ -101,7 +103,12 @@ extension Front {
             let id = try exchange.id()
             let form = try exchange.form()
             do {
-                let outcome = try await run(try read(id, form), for: exchange)
+                let deed = try read(id, form)
+                if try form.optional("apercu") == "oui" {
+                    let outcome = try await run(TryBatch(deed), for: exchange)
+                    return try await showProgress(exchange, typed: form, preview: outcome)
+                }
+                let outcome = try await run(deed, for: exchange)
                 guard outcome.refusals.isEmpty else {
                     return try await showProgress(exchange, typed: form, outcome: outcome)
                 }
@@ -117,11 +124,12 @@ extension Front {
         _ exchange: Exchange,
         typed: FormFields? = nil,
         outcome: BatchOutcome? = nil,
+        preview: BatchOutcome? = nil,
         problem: Problem? = nil
     ) async throws -> Response {
         let progress = try await run(ShowCohortProgress(id: try exchange.id()), for: exchange)
         return show(
-            CohortProgressPage(progress, typed: typed, outcome: outcome, problem: problem),
+            CohortProgressPage(progress, typed: typed, outcome: outcome, preview: preview, problem: problem),
             exchange,
             status: problem == nil && outcome == nil ? .ok : .unprocessableContent
         )

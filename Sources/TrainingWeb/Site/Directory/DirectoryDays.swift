@@ -27,7 +27,7 @@ extension FormFields {
     where Value.RawValue == String {
         let text = try required(name)
         guard let value = Value(rawValue: text) else {
-            throw .malformed("Le champ « \(name) » n'est pas un choix de la liste.", code: "invalid_choice")
+            throw .malformed("Le champ « \(name) » n'est pas un choix de la liste.", code: "invalid_choice").about(name)
         }
         return value
     }
@@ -37,7 +37,7 @@ extension FormFields {
     func number(_ name: String) throws(WebError) -> Int {
         let text = try required(name)
         guard let value = Int(text) else {
-            throw .malformed("Le champ « \(name) » n'est pas un nombre entier.", code: "invalid_number")
+            throw .malformed("Le champ « \(name) » n'est pas un nombre entier.", code: "invalid_number").about(name)
         }
         return value
     }
@@ -48,6 +48,7 @@ extension FormFields {
         guard let code = try optional(name) else { return nil }
         guard let territory = Territory(code) else {
             throw .malformed("« \(code.prefix(10)) » n'est pas un département connu.", code: "invalid_territory")
+                .about(name)
         }
         return territory
     }

@@ -96,7 +96,9 @@ extension Front {
                 let form = try exchange.form()
                 do {
                     guard let territory = try form.territory("departement") else {
-                        throw WebError.malformed("Choisissez le département.", code: "missing_field")
+                        throw WebError.malformed("Choisissez le département.", code: "missing_field").about(
+                            "departement"
+                        )
                     }
                     let target = DeclareTarget(
                         territory: territory,
@@ -137,7 +139,7 @@ extension Front {
     private static func structure(_ form: FormFields) throws -> StructureDraft {
         try form.allow(only: "nom", "numero", "prive", "rue", "postal", "insee", "commune", "departement")
         guard let territory = try form.territory("departement") else {
-            throw WebError.malformed("Choisissez le département.", code: "missing_field")
+            throw WebError.malformed("Choisissez le département.", code: "missing_field").about("departement")
         }
         var draft = StructureDraft(name: try form.required("nom"), territory: territory)
         draft.number = try form.optional("numero")

@@ -5,16 +5,20 @@ import TrainingApp
 struct Problem: Sendable {
     let message: String
     let remedy: String?
+    /// Name of the field it is about; nil when it is about none.
+    let field: String?
 
     init(_ failure: AppError) {
         message = failure.message
         remedy = failure.remedy
+        field = nil
     }
 
     /// A field that cannot be read.
     init(_ refusal: WebError) {
         message = refusal.message
         remedy = refusal.remedy
+        field = refusal.field
     }
 
     /// What a failure says to its user beside the form; nil for one that has a page of its own.

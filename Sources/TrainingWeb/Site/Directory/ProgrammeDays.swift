@@ -60,7 +60,7 @@ struct ProgrammeDays: Sendable {
                 : "La date du \(shown) est trop lointaine (champ « \(name) »).",
             remedy: "Vérifiez l'année : une date entre le \(French.dateWithoutWeekday(span.lowerBound)) et le "
                 + "\(French.dateWithoutWeekday(span.upperBound)) est attendue."
-        )
+        ).about(name)
     }
 }
 

@@ -121,10 +121,8 @@ extension Front {
         error: String? = nil,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let id = try exchange.id()
-        let cohort = try await run(ShowCohort(id: id), for: exchange)
-        let rosters = try await run(ListRosterImports(cohort: id), for: exchange)
-        return show(UploadPage(cohort.summary, rosters, error: error), exchange, status: status)
+        let list = try await run(ListRosterImports(cohort: try exchange.id()), for: exchange)
+        return show(UploadPage(list.cohort, list.rosters, error: error), exchange, status: status)
     }
 
     private func showImport(_ exchange: Exchange, problem: Problem? = nil) async throws -> Response {

@@ -36,7 +36,7 @@ extension Front {
         let query = try exchange.query(only: ["module", "session", "demande"] + WhatIfForm.fields)
         let whatIf = try WhatIfForm(query)
         guard query.fields.contains(where: { !WhatIfForm.fields.contains($0.name) }) else {
-            let advisor = try await run(ShowAdvisor(id: id), for: exchange)
+            let advisor = try await run(ShowAdvisor(id: id, only: .statement), for: exchange)
             let form = ModuleQuestion(today: advisor.today, whatIf: whatIf)
             return show(ModulePage(advisor, isOwn: isOwn, form, nil, ruleBook), exchange)
         }
@@ -54,7 +54,7 @@ extension Front {
                 contradiction = error
             }
         }
-        let advisor = try await run(ShowAdvisor(id: id), for: exchange)
+        let advisor = try await run(ShowAdvisor(id: id, only: .statement), for: exchange)
         var form = try ModuleQuestion(query, today: advisor.today, ruleBook.catalogue)
         if let contradiction { form.whatIf = whatIf.contradicted(contradiction) }
         return show(ModulePage(advisor, isOwn: isOwn, form, nil, ruleBook), exchange, status: .badRequest)

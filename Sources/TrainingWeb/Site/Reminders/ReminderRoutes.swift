@@ -77,14 +77,15 @@ extension Front {
     }
 
     private func showOwnReminders(_ exchange: Exchange, problem: Problem? = nil) async throws -> Response {
+        let persona = try exchange.session().persona
         let own: OwnReminders =
-            if try exchange.session().persona == .advisor {
+            if persona == .advisor {
                 try await run(ShowOwnReminders(), for: exchange)
             } else {
-                try await run(ListOwnReminders(), for: exchange)
+                try await run(ListOwnReminders(as: persona), for: exchange)
             }
         return show(
-            OwnRemindersPage(own, for: try exchange.session().persona, problem: problem),
+            OwnRemindersPage(own, for: persona, problem: problem),
             exchange,
             status: problem == nil ? .ok : .unprocessableContent
         )

@@ -16,25 +16,22 @@ struct FundingPage: Page {
         let sessionLink: String
         let firstDay: String
         let requestedOn: String
-        /// What the rules answered; nil when it came with a file.
+        /// What the rules answer today; nil when the facts are not seen.
         let verdict: BadgeView?
-        let credit: String?
+        /// The credit it uses, or why it uses none.
+        let why: String?
+        /// What they answered when it was asked for; nil when it is the same, or not known.
+        let verdictThen: BadgeView?
         let path: String
         /// The reason as typed.
         let reason: String
         let isTicked: Bool
     }
 
-    /// Somebody for whom an answer was refused.
-    struct Refusal: Sendable {
-        let name: String
-        let message: String
-    }
-
     let title: String
     /// Whether these are the ones that were granted.
     let isGranted: Bool
-    let refusals: [Refusal]
+    let refusals: [RefusalView]
     let hasRefusals: Bool
     /// The reason typed for everybody ticked.
     let commonReason: String
@@ -59,13 +56,7 @@ struct FundingPage: Page {
         self.problem = problem
         self.isGranted = isGranted
         title = isGranted ? "Financements accordés" : "Financements à décider"
-        self.refusals = refusals.map { refusal in
-            Refusal(
-                name: refusal.name,
-                message: [refusal.reason.message, refusal.reason.remedy ?? ""].filter { !$0.isEmpty }
-                    .joined(separator: " ")
-            )
-        }
+        self.refusals = refusals.map(RefusalView.init)
         hasRefusals = !refusals.isEmpty
         let ticked = Set(typed.all("qui"))
         commonReason = about == nil ? typed.all("raison").first ?? "" : ""
@@ -81,8 +72,11 @@ struct FundingPage: Page {
                 sessionLink: "/sessions/\(row.session)",
                 firstDay: French.dateWithoutWeekday(row.firstDay),
                 requestedOn: French.dateWithoutWeekday(row.requestedOn),
-                verdict: row.verdict.map { SessionText.verdict($0, isOwn: false) },
-                credit: row.credit.map(CreditText.name),
+                verdict: row.decision.map { SessionText.verdict($0.verdict, isOwn: false) },
+                why: row.decision.map(Self.why),
+                verdictThen: row.verdictThen.flatMap { then in
+                    then == row.decision?.verdict ? nil : SessionText.verdict(then, isOwn: false)
+                },
                 path: "/financements/\(row.registration)",
                 reason: row.registration == about ? typed.all("raison").first ?? "" : "",
                 isTicked: ticksAll || ticked.contains(row.registration)
@@ -93,6 +87,11 @@ struct FundingPage: Page {
         let status = isGranted ? "etat=accordes&" : ""
         nextPath = list.next.map { "/financements?\(status)apres=\($0.text)" }
         tickPath = "/financements?" + status + (ticksAll ? "" : "tous=1")
+    }
+
+    private static func why(_ decision: Decision) -> String {
+        if decision.verdict == .funded, let credit = decision.credit { return CreditText.name(credit) }
+        return decision.reasons.map { ReasonText.title($0.code) }.joined(separator: ", ")
     }
 }
 

@@ -8,7 +8,7 @@ enum FundingPreview {
         let count = French.count(answers.answered.count, "personne")
         let given = answers.answered.map { row in
             let session = "\(row.title), session du \(French.dateWithoutWeekday(row.firstDay))"
-            let credit = row.credit.map { CreditText.name($0).lowercasedFirst }
+            let credit = row.decision?.credit.map { CreditText.name($0).lowercasedFirst }
             guard !accepts else {
                 return "\(row.name) : \(session), financé"
                     + (credit.map { " (\($0))." } ?? ", sans crédit : à confirmer selon les règles.")

@@ -28,8 +28,6 @@ struct SessionPage: Page {
     let decision: DecisionView?
     /// What to know before asking again after a request that has ended; nil for a first request.
     let again: String?
-    /// Whether the reasons of the decision are left out: asked again, a yes is not said as if nothing had happened.
-    let hidesReasons: Bool
     /// Other registrations of the person on the same days, a sentence each.
     let sameDay: [String]
     let hasSameDay: Bool
@@ -113,7 +111,6 @@ struct SessionPage: Page {
         mayWait = asks && !hasSeat && view.place == nil && verdict.map { $0 != .refused } == true && isOwnPerson
         let isOver = card.state == .cancelled || (view.registration != nil && !view.isOpen)
         again = held == nil && !isOver ? view.registration.map { Self.again($0.status) } : nil
-        hidesReasons = again != nil && verdict == .funded
         sameDay = isOver || card.firstDay < view.today ? [] : view.sameDay.map { Self.sameDay($0, book) }
         hasSameDay = !sameDay.isEmpty
         placePath =
