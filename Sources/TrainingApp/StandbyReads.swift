@@ -5,9 +5,9 @@ import TrainingStore
 /// A standby that reads go to as long as it has everything that anybody was told.
 ///
 /// With one, every connection of ours commits only once the synchronous standbys show what it wrote
-/// (`DatabaseSettings.commitsVisibly`). So whoever has an answer finds what it says, on whichever server they ask next, and a
-/// session that was closed is closed everywhere. That holds while the primary waits for the standby: both are asked once a
-/// second, and reads go to the primary when it does not.
+/// (`DatabaseSettings.commitsVisibly`). So whoever has an answer finds what it says, on whichever server they ask next,
+/// and a session that was closed is closed everywhere. That holds while the primary waits for the standby: both are
+/// asked once a second, and reads go to the primary when it does not.
 public final class StandbyReads: Sendable {
     private let database: Database
     private let trust = Mutex(Trust())
@@ -27,8 +27,8 @@ public final class StandbyReads: Sendable {
     }
 
     /// Runs `body` at the standby, in one READ ONLY transaction.
-    /// - Returns: what `body` returns; nil when the standby must not be asked or refused, whatever the reason: it may be
-    ///   away, or undo a long read in favour of what the primary sends. The primary then has the last word.
+    /// - Returns: what `body` returns; nil when the standby must not be asked or refused, whatever the reason: it may
+    ///   be away, or undo a long read in favour of what the primary sends. The primary then has the last word.
     func read<T: Sendable>(
         as identity: Identity,
         instead primary: Database,
@@ -58,8 +58,8 @@ public final class StandbyReads: Sendable {
         return trust.withLock { $0.isGiven }
     }
 
-    /// Whether the primary waits for the standby, which has reached what the primary had at the last check; and what the
-    /// primary has now.
+    /// Whether the primary waits for the standby, which has reached what the primary had at the last check; and what
+    /// the primary has now.
     private func check(_ primary: Database, reached former: String?) async -> (Bool, String?) {
         do {
             let (isWaitedFor, position) = try await primary.read(as: .login) { try $0.fetchOne(StandbySQL.primary()) }

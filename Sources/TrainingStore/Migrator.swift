@@ -40,12 +40,13 @@ public struct Migrator: Sendable {
     /// Applies what is missing, each migration in a transaction of its own under one advisory lock, so that two
     /// starters never apply one twice.
     ///
-    /// While a migration waits for a table, everybody who wants that table waits behind it. So it waits for a moment only,
-    /// lets them pass, and tries again: a backup or a report that is under way keeps the migration waiting, not the users.
+    /// While a migration waits for a table, everybody who wants that table waits behind it. So it waits for a moment
+    /// only, lets them pass, and tries again: a backup or a report that is under way keeps the migration waiting, not
+    /// the users.
     /// - Parameter database: a login that may create roles, without statement time-out.
     /// - Returns: what was applied now.
-    /// - Throws: `MigrationError`; `PostgresError` of the statement that failed, with nothing of its file kept; 55P03 when
-    ///   others still hold what it needs after `patience`.
+    /// - Throws: `MigrationError`; `PostgresError` of the statement that failed, with nothing of its file kept; 55P03
+    ///   when others still hold what it needs after `patience`.
     public func migrate(_ database: Database) async throws -> [Migration] {
         try await database.write(as: .login) { session in
             _ = try session.fetchOne(MigrationSQL.lock())

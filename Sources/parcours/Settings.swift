@@ -12,8 +12,8 @@ struct Settings: Sendable {
     var databaseURL: String?
     /// `database.migration.url` (string, secret, default `database.url`): the login that owns or may create the roles.
     var migrationURL: String?
-    /// `database.read.url` (string, secret, no default): a synchronous standby that what only reads may go to, as libpq names
-    /// it, such as `host=a,b … target_session_attrs=prefer-standby`.
+    /// `database.read.url` (string, secret, no default): a synchronous standby that what only reads may go to, as libpq
+    /// names it, such as `host=a,b … target_session_attrs=prefer-standby`.
     var readURL: String?
     /// `database.sessions` (integer, 1–64, default 8): connections of the web server.
     var databaseSessions: Int
