@@ -32,7 +32,7 @@ import TrainingRules
         #expect(view.badge.look == "stop")
         #expect(view.reasons.map(\.heading).contains("Module réservé aux coordinateurs"))
         #expect(view.reasons.map(\.heading).contains("Session déjà commencée"))
-        #expect(view.reasons.allSatisfy { !$0.message.isEmpty && !$0.remedy.isEmpty })
+        #expect(view.reasons.allSatisfy { !$0.message.isEmpty && $0.remedy?.isEmpty == false })
     }
 
     @Test func everyRuleLinkLeadsToAnArticle() throws {
