@@ -106,7 +106,7 @@ public struct PageRenderer: Sendable {
             return session.map { personas.contains($0.persona) } ?? personas.isEmpty
         }
         var frame: [String: Any] = [
-            "page": page,
+            "page": ReflectedValue.wrapped(page),
             "title": page.title,
             "stylesheet": assets.stylesheet,
             "script": assets.script,
@@ -122,7 +122,7 @@ public struct PageRenderer: Sendable {
             "tokenField": FormToken.field,
         ]
         // Left out, not nil: the template tells the two apart.
-        if let actor { frame["actor"] = ActorView(actor) }
+        if let actor { frame["actor"] = ReflectedValue.wrapped(ActorView(actor)) }
         if let notice { frame["notice"] = notice.text }
         let text = library.render(frame, withTemplate: type(of: page).template) ?? ""
         guard let problem = Mirror(reflecting: page).descendant("problem") as? Problem, let field = problem.field else {
