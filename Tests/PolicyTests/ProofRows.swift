@@ -3,12 +3,8 @@ enum ProofRows {
     /// One of an absence and one of an exemption for everybody.
     static let absences = World.people.map { World.Fact(id: 230_000 + $0.id, person: $0.id, day: World.early) }
     static let decisions = World.people.map { World.Fact(id: 230_500 + $0.id, person: $0.id, day: World.early) }
-    /// The first week of everybody, and the second of everybody but Alice, which waits.
-    static let refusals: [World.Fact] = World.people.flatMap { person in
-        [World.Fact(id: 240_000 + person.id, person: person.id, day: "2024-06-10")]
-            + (person.id == World.alice
-                ? [] : [World.Fact(id: 240_500 + person.id, person: person.id, day: "2025-06-16")])
-    }
+    /// The first week of everybody; the second ones wait.
+    static let refusals = World.people.map { World.Fact(id: 240_000 + $0.id, person: $0.id, day: "2024-06-10") }
     static let facts = ["proof_file": absences + decisions, "internship_refusal": refusals]
     static let tables = Set(facts.keys)
 
@@ -98,14 +94,17 @@ enum ProofRows {
             """
         }
         // The first week is validated by nobody and refused already: the refusal is taken back.
-        func takenBack(_ person: Int, late: Bool = false) -> String {
-            let day = late ? "2025-06-16" : "2024-06-10"
-            let base = late ? 500 : 0
-            return """
-                insert into internship_refusal (enrolment_id, person_id, week_id, week_on, why, reason, supersedes, void)
-                values (\(4_000 + person), \(person), \(110_000 + base + person), '\(day)', 'W', 'N',
-                    \(240_000 + base + person), true)
-                """
+        func takenBack(_ person: Int) -> String {
+            """
+            insert into internship_refusal (enrolment_id, person_id, week_id, week_on, why, reason, supersedes, void)
+            values (\(4_000 + person), \(person), \(110_000 + person), '2024-06-10', 'W', 'N', \(240_000 + person), true)
+            """
+        }
+        func second(_ person: Int) -> String {
+            """
+            insert into internship_refusal (enrolment_id, person_id, week_id, week_on, why)
+            values (\(4_000 + person), \(person), \(110_500 + person), '2025-06-16', 'W')
+            """
         }
         switch (seat.name, table) {
         case ("advisor", "proof_file"):
@@ -122,11 +121,12 @@ enum ProofRows {
         case ("employer", "internship_refusal"):
             // Bruno left before the second week.
             return [
-                Cell(takenBack(101), one), Cell(takenBack(102), one), Cell(takenBack(102, late: true), refused),
+                Cell(takenBack(101), one), Cell(takenBack(102), one), Cell(second(102), refused),
                 Cell(takenBack(103), refused),
             ]
         case ("hr", "internship_refusal"): return [Cell(takenBack(101), refused)]
         case ("training", "internship_refusal"): return [Cell(takenBack(101), one), Cell(takenBack(102), refused)]
+        case ("pilot", "internship_refusal"): return [Cell(takenBack(101), refused)]
         case ("secretary", "internship_refusal"): return [Cell(takenBack(101), refused)]
         default: return []
         }

@@ -54,7 +54,7 @@ import WebTestSupport
 
             #expect(try await Self.send(pdf, named: "arrêt.pdf", fields, to: own, by: ana).status == 303)
             let page = try await body.get("/conseillers/\(person)/justificatifs")
-            #expect(page.text.contains("Absence du 6 janvier 2026 au 7 janvier 2026"), "\(page.text)")
+            #expect(page.text.contains("Absence du 6\u{A0}janvier 2026 au 7\u{A0}janvier 2026"), "\(page.text)")
             let id = try await stage.stage.text("select public_id::text from proof_file")
             let file = try await body.get("/justificatifs/\(id)")
             #expect(file.status == 200)
@@ -85,7 +85,7 @@ import WebTestSupport
             let after = try await ana.get(own)
             #expect(after.text.contains("Illisible") && !after.text.contains("href=\"/justificatifs/\(id)\""))
             let seen = try await ana.get("/mon-parcours/consultations")
-            #expect(seen.text.contains("Téléchargement d'un de vos justificatifs"), "\(seen.text)")
+            #expect(seen.text.contains("Téléchargement d&#39;un de vos justificatifs"), "\(seen.text)")
         }
     }
 
