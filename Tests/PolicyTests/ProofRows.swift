@@ -117,6 +117,7 @@ enum ProofRows {
         case ("trainer", "proof_file"): return [Cell(absence(101), one), Cell(decision(101), refused)]
         case ("secretary", "proof_file"): return [Cell(absence(101), refused), Cell(decision(101), refused)]
         case ("pilot", "proof_file"): return [Cell(absence(101), refused)]
+        case ("advisor as national", "proof_file"): return [Cell(decision(102), refused)]
         case ("national", "proof_file"): return [Cell(decision(102), one), Cell(absence(101), refused)]
         case ("employer", "internship_refusal"):
             // Bruno left before the second week.
