@@ -1,5 +1,4 @@
--- Files that prove an absence or an exemption, weeks of internship that the manager refuses, days of training that a
--- body adds to a cohort.
+-- Files that prove an absence or an exemption, weeks of internship that the manager refuses.
 
 set local role parcours_owner;
 
@@ -172,11 +171,12 @@ begin
         seen := target.person_id = ctx.person_id();
         allowed := target.recorded_by = ctx.account_id();
     elsif persona = 'training' then
-        seen := exists (select from public.training_sight s
-            where s.person_id = target.person_id and s.training_body_id = ctx.training_body_id());
-        allowed := case when target.exemption_id is not null then ctx.may('people')
-            else ctx.may('attendance') and exists (select from public.enrolment e
+        seen := case when target.exemption_id is not null
+            then exists (select from public.training_sight s
+                where s.person_id = target.person_id and s.training_body_id = ctx.training_body_id())
+            else exists (select from public.enrolment e
                 where e.id = target.enrolment_id and e.training_body_id = ctx.training_body_id()) end;
+        allowed := case when target.exemption_id is not null then ctx.may('people') else ctx.may('attendance') end;
     elsif persona = 'national' then
         perform ctx.require('national');
         seen := target.exemption_id is not null;
@@ -301,8 +301,13 @@ alter table proof_file force row level security;
 create policy definer_all on proof_file to parcours_definer using (true) with check (true);
 grant select on proof_file to p_advisor, p_training, p_national, p_auditor;
 create policy advisor_reads on proof_file for select to p_advisor using (person_id = (select ctx.person_id()));
-create policy training_reads on proof_file for select to p_training using (exists (
-    select from training_sight s where s.person_id = proof_file.person_id));
+-- A certificate may say what somebody suffers from: only the body that trains the person reads it, and none that gives a
+-- module or pilots another.
+create policy training_reads_absences on proof_file for select to p_training using (enrolment_id = any (array(
+    select e.id from enrolment e where e.training_body_id = (select ctx.training_body_id()))));
+create policy training_reads_decisions on proof_file for select to p_training using (
+    exemption_id is not null
+    and exists (select from training_sight s where s.person_id = proof_file.person_id));
 -- The state and the auditor look at decisions; what proves an absence is not theirs.
 create policy national_reads on proof_file for select to p_national
     using ((select ctx.require('national')) and exemption_id is not null);
@@ -327,7 +332,7 @@ create policy definer_all on internship_refusal to parcours_definer using (true)
 create policy worker_reads on internship_refusal for select to p_worker using ((select ctx.require('worker')));
 grant select on internship_refusal to p_worker, p_advisor, p_training, p_national, p_auditor;
 grant select (id, enrolment_id, person_id, week_id, week_on, why, recorded_at, supersedes, superseded_by, void)
-    on internship_refusal to p_employer;
+    on internship_refusal to p_employer, p_coordinator;
 create policy advisor_reads on internship_refusal for select to p_advisor using (person_id = (select ctx.person_id()));
 create policy employer_reads on internship_refusal for select to p_employer using (
     person_id = any (array(select s.person_id from employer_sight s))
@@ -335,6 +340,9 @@ create policy employer_reads on internship_refusal for select to p_employer usin
         where s.person_id = internship_refusal.person_id and internship_refusal.week_on <= s.until));
 create policy training_reads on internship_refusal for select to p_training using (exists (
     select from training_sight s where s.person_id = internship_refusal.person_id));
+create policy coordinator_reads on internship_refusal for select to p_coordinator using (
+    person_id = any (array(select m.person_id from team_member m
+        where m.from_on <= current_date and (m.to_on is null or m.to_on >= current_date))));
 create policy national_reads on internship_refusal for select to p_national using ((select ctx.require('national')));
 create policy auditor_reads on internship_refusal for select to p_auditor using ((select ctx.require('auditor')));
 grant insert (enrolment_id, person_id, week_id, week_on, why, reason, supersedes, void) on internship_refusal
@@ -393,9 +401,8 @@ insert into data_link (table_schema, table_name, column_name, kind, subject, tit
 reset role;
 
 -- ---------------------------------------------------------------------------------------------------------------
--- Corrections of older tables: a reason that is missing altogether passed the check. Rows that are there stay.
-
-set local role parcours_owner;
+-- Corrections of older tables: a reason that is missing altogether passed the check. Rows of that kind say so from now on,
+-- past the triggers that keep facts as they are.
 
 do $$
 declare
@@ -407,11 +414,13 @@ begin
             and pg_catalog.pg_get_constraintdef(c.oid) not ilike '%coalesce%'
         order by 1
     loop
+        execute format('alter table %s disable trigger user', t);
+        execute format('update %s set reason = ''Motif non renseigné''
+            where supersedes is not null and coalesce(length(btrim(reason)), 0) = 0', t);
+        execute format('alter table %s enable trigger user', t);
         execute format('alter table %s drop constraint correction_has_a_reason', t);
         execute format('alter table %s add constraint correction_has_a_reason
-            check (supersedes is null or coalesce(length(btrim(reason)), 0) > 0) not valid', t);
+            check (supersedes is null or coalesce(length(btrim(reason)), 0) > 0)', t);
     end loop;
 end
 $$;
-
-reset role;

@@ -4,7 +4,7 @@ import TrainingStore
 
 /// A standby that reads go to as long as it has everything that anybody was told.
 ///
-/// With one, every connection of ours commits only once the synchronous standbys show what it wrote
+/// With one, in each process of ours (`DATABASE_READ_URL`), every connection commits only once the synchronous standbys show what it wrote
 /// (`DatabaseSettings.commitsVisibly`). So whoever has an answer finds what it says, on whichever server they ask next,
 /// and a session that was closed is closed everywhere. That holds while the primary waits for the standby: both are
 /// asked once a second, and reads go to the primary when it does not.
@@ -17,6 +17,8 @@ public final class StandbyReads: Sendable {
         var checkedAt: ContinuousClock.Instant?
         /// How far the primary's log was at the last check.
         var position: String?
+        /// Whether a check is under way: until it ends, nothing is trusted and no other begins.
+        var isBeingChecked = false
     }
 
     private static let pause: Duration = .seconds(1)
@@ -41,10 +43,12 @@ public final class StandbyReads: Sendable {
     private func isTrusted(by primary: Database) async -> Bool {
         let now = ContinuousClock.now
         let due: (isDue: Bool, reached: String?) = trust.withLock { trust in
+            guard !trust.isBeingChecked else { return (false, nil) }
             if let last = trust.checkedAt, now - last < Self.pause { return (false, nil) }
             // What was known before a long silence says nothing of what happened in it.
             let isRecent = trust.checkedAt.map { now - $0 < Self.pause * 5 } ?? false
             trust.checkedAt = now
+            trust.isBeingChecked = true
             if !isRecent { trust.isGiven = false }
             return (true, isRecent ? trust.position : nil)
         }
@@ -53,9 +57,10 @@ public final class StandbyReads: Sendable {
             trust.withLock { trust in
                 trust.isGiven = isGiven
                 trust.position = position
+                trust.isBeingChecked = false
             }
         }
-        return trust.withLock { $0.isGiven }
+        return trust.withLock { $0.isGiven && !$0.isBeingChecked }
     }
 
     /// Whether the primary waits for the standby, which has reached what the primary had at the last check; and what

@@ -24,7 +24,7 @@ public struct RecordedStepRow: Sendable {
 /// Steps recorded for several people of a cohort at once.
 public enum EnrolmentBatchSQL {
     /// Those of a cohort (public name $1) that somebody recorded for several people in one transaction of the last 30 days
-    /// and that still stand, the latest first; only of the kinds $2.
+    /// and that still stand for several, the latest first; only of the kinds $2.
     public static let recent = Statement(
         "enrolment_batch.recent",
         """

@@ -246,7 +246,7 @@ public enum ReminderFactSQL {
         as: { (cohort: $0, closure: Closure(from: $1, to: $2, label: $3)) }
     )
 
-    /// Internship stated, and weeks declared that nobody has validated yet: each from its last day on.
+    /// Internship stated, and weeks declared that nobody has validated or refused yet: each from its last day on.
     public static let internship = Statement(
         "reminder.internship",
         """
@@ -259,6 +259,8 @@ public enum ReminderFactSQL {
         where w.person_id = any($1) and w.superseded_by is null and not w.void
             and not exists (select from hours_statement v
                 where v.week_id = w.id and v.superseded_by is null and not v.void)
+            and not exists (select from internship_refusal r
+                where r.week_id = w.id and r.superseded_by is null and not r.void)
         order by 1, 2, 3
         """,
         takes: [Int].self,

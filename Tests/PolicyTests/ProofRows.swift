@@ -13,13 +13,20 @@ enum ProofRows {
 
     static let unread: Set<String> = ["employer", "former employer", "hr", "referent"]
 
-    /// Neither coordinators nor prefectures read them, nor employers a proof; the state reads those of decisions.
+    /// Prefectures read neither, coordinators and employers no proof; the state reads those of decisions.
     static func rows(_ table: String, _ viewer: String) -> VisibleRows.Rows? {
         guard tables.contains(table) else { return nil }
-        if ["coordinator", "prefecture"].contains(viewer) { return .refused }
+        if viewer == "prefecture" { return .refused }
         guard table == "proof_file" else { return nil }
+        if viewer == "coordinator" { return .refused }
         if unread.contains(viewer) { return .refused }
         return ["national", "auditor"].contains(viewer) ? .only(Set(decisions.map { "\($0.id)" })) : nil
+    }
+
+    /// What proves an absence is read by the body that trains the person, and by no other.
+    static func isRead(_ table: String, _ fact: World.Fact, by body: Int) -> Bool {
+        guard table == "proof_file", absences.contains(where: { $0.id == fact.id }) else { return true }
+        return World.people.contains { $0.id == fact.person && $0.enrolledAt == body }
     }
 
     static var script: String {

@@ -152,7 +152,10 @@ enum VisibleRows {
         if let own = ProofRows.rows(table, viewer) { return own }
         if let own = PreparationRows.rows(table, viewer) { return own }
         if let facts = World.facts[table] {
-            return keys(facts.filter { mayRead($0, viewer) }.map { key(table, $0) })
+            let read = facts.filter { fact in
+                mayRead(fact, viewer) && bodies[viewer].map { ProofRows.isRead(table, fact, by: $0) } != false
+            }
+            return keys(read.map { key(table, $0) })
         }
         if aboutStructures.contains(table) { return structures(viewer) }
         switch table {

@@ -24,7 +24,7 @@ public struct GroupedEntries: Sendable {
     public let cohort: String
     /// Its code.
     public let code: String
-    /// The entries of the last 30 days that still stand, the latest first.
+    /// The entries of the last 30 days that still stand for several, the latest first.
     public let entries: [GroupedEntry]
     /// Whether the caller may take one back.
     public let mayRecord: Bool
@@ -111,7 +111,12 @@ public struct UndoGroupedEntry: UseCase {
 /// Which rows belong together.
 private enum RecordedTogether {
     /// The steps that training bodies record for several people.
-    static let kinds = EnrolmentStep.recorded(by: .training).map(\.rawValue)
+    ///
+    /// A changed planning is written by what changes it, and the new dates would stay; the funding is answered by the
+    /// operator.
+    static let kinds = EnrolmentStep.recorded(by: .training)
+        .filter { ![.planningChanged, .fundingAccepted, .fundingRefused, .fundingResubmitted].contains($0) }
+        .map(\.rawValue)
 
     /// Rows of one deed stand side by side: they have instant, author, step and day in common.
     static func groups(_ rows: [RecordedStepRow]) -> [(key: String, rows: [RecordedStepRow])] {

@@ -52,7 +52,7 @@ public struct InternshipView: Sendable {
     public let weeks: [InternshipWeek]
     /// Where it takes place; empty for the own employer.
     public let places: [InternshipPlace]
-    /// Competences that no validated or declared week has practised yet.
+    /// Competences that no week has practised yet, those refused left out.
     public let unpractised: [Competence]
     /// Today, in the territory of the person.
     public let today: CivilDate
@@ -82,7 +82,7 @@ public struct ShowInternship: UseCase {
             InternshipSQL.weeks(file.known?.enrolment ?? 0),
             InternshipSQL.placements(file.known?.enrolment ?? 0)
         )
-        let practised = Set(weeks.flatMap(\.competences))
+        let practised = Set(weeks.filter { $0.refusal == nil }.flatMap(\.competences))
         return InternshipView(
             person: file.person.publicID.description,
             name: "\(file.person.firstName) \(file.person.lastName)",

@@ -18,7 +18,7 @@ struct InternshipPage: Page {
         let isCorrection: Bool
         let mayValidate: Bool
         let mayTakeBack: Bool
-        /// « refusée le 12 janvier 2026 : « Durée à revoir » »; nil while it was not.
+        /// « le 12 janvier 2026 : « Durée à revoir » »; nil while it was not.
         let refusal: String?
         let mayTakeRefusalBack: Bool
         /// What was typed, where the decision on this week was refused.

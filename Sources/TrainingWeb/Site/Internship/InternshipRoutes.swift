@@ -130,7 +130,7 @@ extension Front {
                 let form = try exchange.form()
                 do {
                     try form.allow(only: "declaration", "minutes", "motif", "raison")
-                    let takingBack = try form.optional("raison")
+                    let takingBack = form.all("raison").isEmpty ? nil : try form.required("raison")
                     let decision = ValidateInternshipWeek(
                         person: id,
                         week: try form.required("declaration"),

@@ -9,7 +9,7 @@ struct ProofPage: Page {
     struct Row: Sendable {
         let subject: String
         let name: String
-        /// « PDF, 120 Ko ».
+        /// « PDF, 120 Kio ».
         let kind: String
         let author: String
         let when: String
@@ -54,7 +54,7 @@ struct ProofPage: Page {
                 when: "\(French.dateWithoutWeekday(proof.at.day)) à \(proof.at.clock)",
                 link: proof.withdrawn == nil ? "/justificatifs/\(proof.id)" : nil,
                 withdrawn: proof.withdrawn.map {
-                    "retiré le \(French.dateWithoutWeekday($0.at.day)) : « \($0.reason) »"
+                    "le \(French.dateWithoutWeekday($0.at.day)) : « \($0.reason) »"
                 },
                 withdrawPath: proof.mayWithdraw ? "/justificatifs/\(proof.id)/retrait" : nil
             )
