@@ -27,7 +27,7 @@ extension AllStatements {
         Entry(info: ExamSQL.awards.info, roles: markReaders),
         Entry(info: ExamSQL.record.info, roles: bodies),
         Entry(info: ExamSQL.award.info, roles: bodies + ["p_national"]),
-        Entry(info: InternshipSQL.file.info, roles: internshipReaders),
+        Entry(info: InternshipSQL.file.info, roles: internshipReaders + ["p_national", "p_auditor"]),
         Entry(info: InternshipSQL.weeks.info, roles: internshipReaders),
         Entry(info: InternshipSQL.placements.info, roles: internshipReaders),
         Entry(info: InternshipSQL.declare.info, roles: ["p_advisor"]),

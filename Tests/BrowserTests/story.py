@@ -500,7 +500,7 @@ def exams(story):
         return {"qui": who, "examen": exam, "date": on, "centre": centre}, f"button[formaction='{suivi}/examen']:not([name])"
 
     fields, button = enter("CCP1", "2026-05-13")
-    body.refused(suivi + "/etape", fields, "2026-05-14", button=button)
+    body.refused(suivi + "/etape", fields, "La première date possible est le 14", button=button)
     fields, button = enter("PIX", "2026-05-04", centre="")
     body.done(suivi + "/etape", fields, button=button)
     fields, button = enter("CCP1", "2026-05-18")

@@ -78,9 +78,10 @@ public struct ShowInternship: UseCase {
     public func callAsFunction(in session: Session, _ context: Context) throws -> InternshipView {
         let file = try InternshipFile(person, in: session)
         if file.viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(file.person.id)) }
-        let (weeks, places) = try session.fetchAll(
+        let (weeks, places, powers) = try session.fetchAll(
             InternshipSQL.weeks(file.known?.enrolment ?? 0),
-            InternshipSQL.placements(file.known?.enrolment ?? 0)
+            InternshipSQL.placements(file.known?.enrolment ?? 0),
+            TokenSQL.powers()
         )
         let practised = Set(weeks.filter { $0.refusal == nil }.flatMap(\.competences))
         return InternshipView(
@@ -106,8 +107,8 @@ public struct ShowInternship: UseCase {
             unpractised: Competence.allCases.filter { !practised.contains($0.rawValue) },
             today: context.clock.today(in: file.person.territory),
             viewer: file.viewer,
-            mayDecide: try file.viewer == .employer && OwnPowers.all(in: session).contains("hours")
-                || file.viewer == .training && OwnPowers.all(in: session).contains("attendance")
+            mayDecide: file.viewer == .employer && powers.contains("hours")
+                || file.viewer == .training && powers.contains("attendance")
         )
     }
 }

@@ -69,10 +69,15 @@ public struct ShowProofs: UseCase {
         let file = try ProofFile(person, in: session)
         let row = file.person
         if file.viewer != .advisor { _ = try session.fetchOne(AuditSQL.noteRead(row.id)) }
-        let (proofs, exemptions) = try session.fetchAll(ProofSQL.ofPerson(row.id), TitleSQL.exemptions(row.id))
+        let (proofs, exemptions, trainings, granted) = try session.fetchAll(
+            ProofSQL.ofPerson(row.id),
+            TitleSQL.exemptions(row.id),
+            InternshipSQL.file(row.id),
+            TokenSQL.powers()
+        )
         let names = try FactAuthor.names(proofs.map(\.author), in: session)
-        let powers = try OwnPowers.all(in: session)
-        let mayProveAbsence = try file.mayProveAbsence(powers, in: session)
+        let powers = Set(granted)
+        let mayProveAbsence = file.mayProveAbsence(powers) && !trainings.isEmpty
         let mayDecide = [.training, .national].contains(file.viewer) && powers.contains("people")
         return ProofList(
             person: row.publicID.description,
@@ -124,9 +129,8 @@ struct ProofFile {
         try session.fetchOptional(InternshipSQL.file(person.id))?.enrolment
     }
 
-    /// Whether the caller may send what proves an absence of the person.
-    func mayProveAbsence(_ powers: Set<String>, in session: Session) throws -> Bool {
-        guard viewer == .advisor || viewer == .training && powers.contains("attendance") else { return false }
-        return try enrolment(in: session) != nil
+    /// Whether the caller may send what proves an absence of somebody in training.
+    func mayProveAbsence(_ powers: Set<String>) -> Bool {
+        viewer == .advisor || viewer == .training && powers.contains("attendance")
     }
 }
