@@ -57,8 +57,9 @@ enum Sight {
         case (.paper, .employer(let own)): return enrolment(id, isSeenBy: own)
         case (.paper, .advisor), (.paper, .training), (.paper, .national), (.paper, .auditor):
             return people(seat).contains(id)
-        // What proves an absence is between the person and the training body.
-        case (.proof, .advisor), (.proof, .training): return people(seat).contains(id)
+        // What proves an absence is between the person and the body that trains: not for who pilots it, or gives a module.
+        case (.proof, .advisor): return people(seat).contains(id)
+        case (.proof, .training): return owns(seat, object)
         // Sessions are published: whoever has signed in may look.
         case (.session, _): return true
         case (.desk, .training(let body)): return World.body(of: id - 3_000) == body
@@ -215,7 +216,8 @@ extension Sight {
         if case .coordinator(person) = seat.standing { return true }
         guard people(seat).contains(person) else { return false }
         switch seat.standing {
-        case .advisor where canary.kind == "proof", .training where canary.kind == "proof": return true
+        case .advisor where canary.kind == "proof": return true
+        case .training where canary.kind == "proof": return reaches(seat, Object(.proof, canary.id))
         case _ where canary.kind == "proof": return false
         // Papers are for those whom the training concerns.
         case .coordinator where canary.kind == "paper", .prefecture where canary.kind == "paper": return false
