@@ -3,6 +3,8 @@ import Glibc
 /// State shared by threads that also have to wait for each other: a mutex with a condition variable.
 ///
 /// `Synchronization.Mutex` has no condition variable, and the waiters here are plain threads, never tasks.
+/// Sendable unchecked, as no compiler sees a POSIX mutex guard a property: `state` is private and touched under the lock
+/// only, and the two pointers never change.
 @safe
 final class Monitor<State: Sendable>: @unchecked Sendable {  // The state is reached under the lock only.
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
